@@ -1,0 +1,27 @@
+# What every compilation of this project asks of the compiler, as interface targets.
+
+# The same arithmetic everywhere: no fused multiply-add that one processor has and another lacks, and never -ffast-math
+# or -march=native. errno of mathematical functions is not looked at.
+add_library(kouprey_arithmetic INTERFACE)
+target_compile_options(kouprey_arithmetic INTERFACE -ffp-contract=off -fno-math-errno)
+
+add_library(kouprey_warnings INTERFACE)
+target_compile_options(kouprey_warnings INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wsign-conversion)
+if(KOUPREY_WERROR)
+  target_compile_options(kouprey_warnings INTERFACE -Werror)
+endif()
+
+add_library(kouprey_instruments INTERFACE)
+if(KOUPREY_SANITIZE)
+  set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all)
+  target_compile_options(kouprey_instruments INTERFACE ${sanitizers} -fno-omit-frame-pointer)
+  target_link_options(kouprey_instruments INTERFACE ${sanitizers})
+endif()
+if(KOUPREY_COVERAGE)
+  target_compile_options(kouprey_instruments INTERFACE --coverage -fprofile-update=atomic)
+  target_link_options(kouprey_instruments INTERFACE --coverage)
+endif()
+
+# Everything of the above, for the project's own targets; it stays behind when the library is installed.
+add_library(kouprey_flags INTERFACE)
+target_link_libraries(kouprey_flags INTERFACE kouprey_arithmetic kouprey_warnings kouprey_instruments)
