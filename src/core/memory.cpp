@@ -1,0 +1,19 @@
+#include "kouprey/core/memory.hpp"
+
+#include <unistd.h>
+
+#include <fstream>
+
+namespace kouprey {
+
+std::int64_t resident_bytes() {
+#if defined(__SANITIZE_ADDRESS__)
+    return 0;
+#else
+    std::int64_t all_pages = 0, resident_pages = 0;
+    std::ifstream("/proc/self/statm") >> all_pages >> resident_pages;
+    return resident_pages * sysconf(_SC_PAGESIZE);
+#endif
+}
+
+} // namespace kouprey

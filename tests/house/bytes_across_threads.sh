@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# The same bytes at any number of threads, any block size and ceiling of memory, in any locale, time zone and folder, with any
+# cache of GDAL, with and without the vector units that libm chooses by, from every given program (two compilers, say): each
+# command below runs in many settings, and all that it prints and writes must be equal.
+#   bytes_across_threads.sh PROGRAM...
+set -euo pipefail
+shopt -s inherit_errexit
+export LC_ALL=C.UTF-8
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+(($# > 0)) || { echo "usage: $0 PROGRAM..." >&2; exit 2; }
+mapfile -t programs < <(realpath "$@")
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cp -r "$project/sample-data" "$scratch/elsewhere"
+
+# A locale that writes 1,5 for 1.5, made here: the machine need not have one.
+localedef --inputfile=de_DE --charmap=UTF-8 "$scratch/de_DE.UTF-8"
+
+# One command a line; OUT is a fresh folder whose files count as output too.
+commands=$(
+  cat <<'LINES'
+info maps/lc_2018.tif --format json
+areas maps/lc_2021.tif --format csv
+areas maps/lc_2018.tif --zones zones.gpkg --zone-layer region --legend legend.csv --format json
+areas maps/lc_2018.tif --zones zones.gpkg --zone-layer project --coverage center --format csv
+change maps/lc_2014.tif maps/lc_2018.tif --zones zones.gpkg --zone-layer project --legend legend.csv --format csv -o OUT/map.tif
+change maps/lc_2006.tif maps/lc_2021.tif --clip zones.gpkg --clip-layer region --exclude zones.gpkg --exclude-layer belt --format csv
+loss --cover maps/treecover_2000.tif --loss-year maps/lossyear.tif --threshold 30 --density maps/agb_density.tif --zones zones.gpkg --zone-layer belt --format csv
+sieve maps/lc_2018.tif --min-cells 4 --legend legend.csv --format csv -o OUT/sieved.tif
+distance maps/lc_2018_utm.tif --to 7,8 --format csv -o OUT/distance.tif
+align maps/lc_2018.tif --crs EPSG:32648 --cell 300 --format csv -o OUT/aligned.tif
+align maps/lc_2018.tif --crs EPSG:3395 --cell 700 --method mode --format csv -o OUT/aligned.tif
+zones belt zones.gpkg --layer project --width 5km --within country.geojson -o OUT/belt.gpkg
+run project.yaml --format csv -o OUT/run
+credits project.yaml --format json
+LINES
+)
+
+# run PROGRAM COMMAND OPTIONS...: the hash of everything that the command puts out, run in $folder under $surroundings.
+run() {
+  local program=$1 out=$scratch/out words
+  read -ra words <<<"$2"
+  words=("${words[@]/#OUT/$out}")
+  rm -rf "$out"
+  mkdir "$out"
+  (cd "$folder" && env "${surroundings[@]}" "$program" "${words[@]}" --quiet "${@:3}") >"$out/stdout"
+  [ -n "$(find "$out" -type f -size +0)" ] || { echo "nothing came of $2" >&2; exit 1; }
+  (cd "$out" && find . -type f ! -name execution.json -print0 | sort -z | xargs -0 sha256sum) | sha256sum
+}
+
+# Every setting a command is run in: threads, block sizes, then the surroundings one by one.
+settings() {
+  local threads block folder=$project/sample-data surroundings=()
+  for threads in 1 2 3 7 64; do
+    run "$@" --threads $threads
+  done
+  for threads in 1 3; do
+    for block in 64 256 1000; do
+      run "$@" --threads $threads --block-size $block
+    done
+  done
+  run "$@" --memory 256MB
+  surroundings=(GDAL_CACHEMAX=1) && run "$@"
+  surroundings=("GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4") && run "$@"
+  surroundings=(LOCPATH="$scratch" LC_ALL=de_DE.UTF-8) && run "$@"
+  surroundings=(TZ=ICT-7) && run "$@"
+  surroundings=() folder=$scratch/elsewhere && run "$@"
+  (umask 077 && run "$@")
+}
+
+failed=0
+while read -r command; do
+  hashes=$(for program in "${programs[@]}"; do settings "$program" "$command"; done)
+  different=$(sort -u <<<"$hashes" | wc -l)
+  echo "$different kind(s) of bytes in $(wc -l <<<"$hashes") runs: kouprey $command"
+  if ((different != 1)); then failed=1; fi
+done <<<"$commands"
+exit $failed

@@ -1,0 +1,55 @@
+# The layer check must find what it is there to find: each wrong line below, alone in a tree, has to make it fail by name.
+#   cmake -D scratch=FOLDER -P check_layers_test.cmake
+
+cmake_minimum_required(VERSION 3.25)
+
+# Writes `line` as the only file of a tree and runs the check over it.
+function(check_tree file line result_variable output_variable)
+  file(REMOVE_RECURSE "${scratch}")
+  file(WRITE "${scratch}/${file}" "${line}\n")
+  execute_process(COMMAND "${CMAKE_COMMAND}" -D "root=${scratch}" -P "${CMAKE_CURRENT_LIST_DIR}/check_layers.cmake"
+                  RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  set(${result_variable} "${result}" PARENT_SCOPE)
+  set(${output_variable} "${output}" PARENT_SCOPE)
+endfunction()
+
+function(must_refuse file line reason)
+  check_tree("${file}" "${line}" result output)
+  string(REGEX REPLACE "[ \n]+" " " output "${output}")
+  string(FIND "${output}" "${file}: " named)
+  string(FIND "${output}" "${reason}" explained)
+  if(result EQUAL 0 OR named EQUAL -1 OR explained EQUAL -1)
+    message(SEND_ERROR "not refused as '${reason}': ${line} in ${file}\n${output}")
+  endif()
+endfunction()
+
+function(must_accept file line)
+  check_tree("${file}" "${line}" result output)
+  if(NOT result EQUAL 0)
+    message(SEND_ERROR "wrongly refused: ${line} in ${file}\n${output}")
+  endif()
+endfunction()
+
+must_refuse(src/core/a.cpp "#include \"kouprey/geo/grid.hpp\"" "layer core may not include")
+must_refuse(src/raster/a.cpp "#include \"kouprey/vector/zones.hpp\"" "layer raster may not include")
+must_refuse(src/vector/a.cpp "  #  include \"parallel/team.hpp\"" "layer vector may not include")
+must_refuse(src/mrv/a.cpp "#include \"kouprey/raster/sink.hpp\"" "layer mrv may not include")
+must_refuse(include/kouprey/geo/a.hpp "#include <kouprey/raster/view.hpp>" "layer geo may not include")
+must_refuse(src/report/deep/a.cpp "#include \"kouprey/project/run.hpp\"" "layer report may not include")
+must_refuse(src/elsewhere/a.cpp "int a;" "this folder is no layer")
+must_refuse(include/kouprey/geo/a.hpp "#include <ogr_srs_api.h>" "a public header may not include")
+must_refuse(include/kouprey/vector/a.hpp "#include <geos_c.h>" "a public header may not include")
+must_refuse(include/kouprey/raster/a.hpp "#include \"gdal.h\"" "a public header may not include")
+must_refuse(include/kouprey/geo/a.hpp "#include <proj.h>" "a public header may not include")
+must_refuse(include/kouprey/geo/a.hpp "#include \"geo/handle.hpp\"" "may not include the private")
+must_refuse(src/kernels/a.cpp "#pragma omp parallel for" "OpenMP is used in parallel/ alone")
+must_refuse(apps/a.cpp "#include <omp.h>" "OpenMP is used in parallel/ alone")
+
+must_accept(src/core/a.cpp "#include <vector>")
+must_accept(src/geo/a.cpp "#include <ogr_srs_api.h>")
+must_accept(src/kernels/a.cpp "#include \"kouprey/vector/zones.hpp\"")
+must_accept(src/vector/a.cpp "#include \"vector/handles.hpp\"")
+must_accept(src/parallel/a.cpp "#pragma omp parallel")
+must_accept(include/kouprey/geo/a.hpp "#include \"kouprey/geo/projection.hpp\"")
+must_accept(apps/a.cpp "#include \"kouprey/project/measure.hpp\"")
+file(REMOVE_RECURSE "${scratch}")
