@@ -1,0 +1,113 @@
+#include "geo/area_lattice.hpp"
+
+#include "geo/area_quantum.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kouprey {
+
+namespace {
+
+constexpr int ratio_bits = 32;
+constexpr std::int64_t no_ground = -1;
+
+/// Width of a patch as a power of two: as many cells as fit into 4 km, between 1 and 64.
+int patch_shift(double cell_size) {
+    constexpr double widest = 4000;
+    int shift = 6;
+    while (shift > 0 && std::ldexp(cell_size, shift) > widest) --shift;
+    return shift;
+}
+
+/// begin + k·step for k = first … first + count − 1, each rounded once.
+std::vector<double> equally_spaced(double begin, double step, std::int64_t first, std::int64_t count) {
+    std::vector<double> values;
+    values.reserve(static_cast<std::size_t>(count));
+    for (std::int64_t k = first; k < first + count; ++k)
+        values.push_back(std::fma(static_cast<double>(k), step, begin));
+    return values;
+}
+
+std::int64_t quantised_ratio(double ratio) {
+    constexpr double absurd = 1024; // where a projection has run into a singularity
+    return ratio < absurd ? static_cast<std::int64_t>(std::round(std::ldexp(ratio, ratio_bits))) : no_ground;
+}
+
+/// At the rim of a projection: corners without ground get the mean of the others, or zero.
+void fill_missing(std::array<std::int64_t, 4>& corners) {
+    std::int64_t sum = 0, known = 0;
+    for (const std::int64_t corner : corners)
+        if (corner != no_ground) sum += corner, ++known;
+    if (known == 4) return;
+    std::replace(corners.begin(), corners.end(), no_ground, known == 0 ? 0 : sum / known);
+}
+
+/// value / 2^bits to the nearest whole number.
+Int128 rounded_shift(Int128 value, int bits) { return (value + (Int128{1} << (bits - 1))) >> bits; }
+
+} // namespace
+
+AreaLattice::AreaLattice(const Grid& grid, GroundRatio ratio)
+    : grid_(grid)
+    , ratio_(std::move(ratio))
+    , slots_(std::make_unique<std::array<Slot, slot_count>>()) {
+    const double unit = grid.crs().unit_to_metre(), width = grid.dx() * unit, height = grid.dy() * unit;
+    shift_ = patch_shift(std::max(width, height));
+    planar_area_ = quantised_area(width * height);
+}
+
+AreaLattice::Tile AreaLattice::compute(TileIndex index) const {
+    const Point corner = grid_.upper_left();
+    const std::int64_t first_row = index.row * patches_per_tile, first_col = index.col * patches_per_tile;
+    const auto xs = equally_spaced(corner.x, std::ldexp(grid_.dx(), shift_), first_col, nodes_per_tile);
+    const auto ys = equally_spaced(corner.y, -std::ldexp(grid_.dy(), shift_), first_row, nodes_per_tile);
+    const auto ratios = ratio_(xs, ys);
+    Tile tile(ratios.size());
+    std::transform(ratios.begin(), ratios.end(), tile.begin(), quantised_ratio);
+    return tile;
+}
+
+std::shared_ptr<const AreaLattice::Tile> AreaLattice::tile_at(TileIndex index) const {
+    constexpr std::uint64_t stride = 257; // neighbouring rows of tiles share no slot unless wider than this
+    const auto place = static_cast<std::uint64_t>(index.row) * stride + static_cast<std::uint64_t>(index.col);
+    Slot& slot = (*slots_)[place % slot_count];
+    const std::lock_guard lock(slot.mutex);
+    if (!slot.tile || !(slot.index == index)) {
+        slot.tile = std::make_shared<const Tile>(compute(index));
+        slot.index = index;
+    }
+    return slot.tile;
+}
+
+/// Bilinear interpolation at the cells' centres: ratios have 32 binary digits, each direction adds shift + 1.
+AreaRow::Piece AreaLattice::piece(const Tile& tile, std::int64_t patch_row, std::int64_t patch_col,
+                                  std::int64_t row_in_patch) const {
+    const auto at = static_cast<std::size_t>(patch_row * nodes_per_tile + patch_col);
+    const auto below = at + static_cast<std::size_t>(nodes_per_tile);
+    std::array<std::int64_t, 4> corners{tile[at], tile[at + 1], tile[below], tile[below + 1]};
+    fill_missing(corners);
+    const std::int64_t full = std::int64_t{2} << shift_, down = 2 * row_in_patch + 1;
+    const std::int64_t left = corners[0] * (full - down) + corners[2] * down;
+    const std::int64_t right = corners[1] * (full - down) + corners[3] * down;
+    const int bits = ratio_bits + 2 * (shift_ + 1);
+    return {rounded_shift(planar_area_ * (left * (full - 1) + right), bits),
+            rounded_shift(2 * planar_area_ * (right - left), bits), 0};
+}
+
+AreaRow AreaLattice::row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const {
+    const std::int64_t patch_row = row >> shift_, row_in_patch = row - (patch_row << shift_);
+    const std::int64_t first = col_begin >> shift_, last = std::max(first, (col_end - 1) >> shift_);
+    const std::int64_t tile_row = patch_row >> tile_shift, row_of_tile = patch_row - (tile_row << tile_shift);
+    std::vector<AreaRow::Piece> pieces;
+    pieces.reserve(static_cast<std::size_t>(last - first + 1));
+    for (std::int64_t col = first; col <= last;) {
+        const std::int64_t tile_col = col >> tile_shift, tile_end = (tile_col + 1) << tile_shift;
+        const auto tile = tile_at({tile_row, tile_col});
+        for (; col <= last && col < tile_end; ++col)
+            pieces.push_back(piece(*tile, row_of_tile, col - (tile_col << tile_shift), row_in_patch));
+    }
+    return {first << shift_, shift_, std::move(pieces)};
+}
+
+} // namespace kouprey

@@ -1,0 +1,148 @@
+#include "kouprey/geo/cell_areas.hpp"
+
+#include "geo/area_lattice.hpp"
+#include "geo/area_quantum.hpp"
+#include "geo/row_areas.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kouprey {
+
+struct CellAreas::Model {
+    Model(std::string rule, bool by_column) : method(std::move(rule)), varies_by_column(by_column) {}
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+    virtual ~Model() = default;
+    virtual AreaRow row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const = 0;
+
+    std::string method;
+    std::vector<std::string> warnings;
+    bool varies_by_column;
+};
+
+namespace {
+
+using ModelPointer = std::shared_ptr<CellAreas::Model>;
+
+/// The same area everywhere.
+struct UniformModel final : CellAreas::Model {
+    UniformModel(std::string rule, Int128 every_cell) : Model(std::move(rule), false), area(every_cell) {}
+    AreaRow row(std::int64_t, std::int64_t, std::int64_t) const override { return AreaRow(area); }
+
+    Int128 area;
+};
+
+/// One area per row; those of the raster's own rows are worked out once.
+struct RowModel final : CellAreas::Model {
+    RowModel(std::string rule, const Grid& grid, RowArea area)
+        : Model(std::move(rule), false)
+        , area_of(std::move(area)) {
+        constexpr std::int64_t most_kept = 1 << 20; // 16 MB
+        inside.resize(static_cast<std::size_t>(std::min(grid.rows(), most_kept)));
+        for (std::size_t row = 0; row < inside.size(); ++row)
+            inside[row] = area_of(static_cast<std::int64_t>(row));
+    }
+    AreaRow row(std::int64_t row, std::int64_t, std::int64_t) const override {
+        const bool kept = row >= 0 && row < static_cast<std::int64_t>(inside.size());
+        return AreaRow(kept ? inside[static_cast<std::size_t>(row)] : area_of(row));
+    }
+
+    RowArea area_of;
+    std::vector<Int128> inside;
+};
+
+/// Areas that vary in both directions.
+struct LatticeModel final : CellAreas::Model {
+    LatticeModel(std::string rule, const Grid& grid)
+        : Model(std::move(rule), true)
+        , lattice(grid, ground_ratio_of(grid.crs())) {}
+    AreaRow row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const override {
+        return lattice.row(row, col_begin, col_end);
+    }
+
+    AreaLattice lattice;
+};
+
+/// The figure of the Earth on which areas are measured, in words.
+std::string ground_name(const Crs& crs) {
+    const Ellipsoid ellipsoid = crs.ellipsoid();
+    if (ellipsoid.is_sphere() || ellipsoid == wgs84) return "WGS 84";
+    return fmt::format("the ellipsoid of {}", crs.name());
+}
+
+ModelPointer uniform_model(const Grid& grid) {
+    const double unit = grid.crs().unit_to_metre();
+    return std::make_shared<UniformModel>(
+        fmt::format("width times height of the cell: an equal-area projection on {}",
+                    ground_name(grid.crs())),
+        quantised_area(grid.dx() * unit * (grid.dy() * unit)));
+}
+
+ModelPointer row_model(const Grid& grid, const RowArea& area) {
+    return std::make_shared<RowModel>(
+        fmt::format("area between the parallels of each row on {}", ground_name(grid.crs())), grid, area);
+}
+
+ModelPointer lattice_model(const Grid& grid) {
+    return std::make_shared<LatticeModel>(
+        fmt::format("width times height of the cell, corrected by the areal scale on {}",
+                    ground_name(grid.crs())),
+        grid);
+}
+
+ModelPointer model_of(const Grid& grid) {
+    switch (grid.crs().projection()) {
+    case Projection::geographic:
+        return row_model(grid, geographic_row_area(grid));
+    case Projection::mercator:
+    case Projection::web_mercator:
+        return row_model(grid, mercator_row_area(grid));
+    case Projection::equal_area:
+        return grid.crs().ellipsoid().is_sphere() ? lattice_model(grid) : uniform_model(grid);
+    case Projection::transverse_mercator:
+    case Projection::other:
+        break;
+    }
+    return lattice_model(grid);
+}
+
+std::vector<std::string> warnings_about(const Crs& crs) {
+    std::vector<std::string> warnings;
+    if (crs.ellipsoid().is_sphere()) {
+        constexpr auto text =
+            "{} is defined on a sphere: its latitudes are taken as geodetic latitudes of "
+            "WGS 84 and areas as those of WGS 84 (on the sphere they differ by up to 0.9 %)";
+        warnings.push_back(fmt::format(text, crs.name()));
+    }
+    if (crs.projection() == Projection::web_mercator) {
+        constexpr auto text =
+            "areas in the plane of {} are wrong (7.6 % too large at 15 degrees of latitude): true ground "
+            "areas are used instead";
+        warnings.push_back(fmt::format(text, crs.name()));
+    }
+    return warnings;
+}
+
+} // namespace
+
+CellAreas::CellAreas(const Grid& grid) {
+    auto model = model_of(grid);
+    model->warnings = warnings_about(grid.crs());
+    model_ = std::move(model);
+}
+
+AreaRow CellAreas::row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const {
+    return model_->row(row, col_begin, col_end);
+}
+
+Int128 CellAreas::area(std::int64_t row, std::int64_t col) const {
+    return model_->row(row, col, col + 1).area(col);
+}
+
+const std::string& CellAreas::method() const { return model_->method; }
+const std::vector<std::string>& CellAreas::warnings() const { return model_->warnings; }
+bool CellAreas::varies_by_column() const { return model_->varies_by_column; }
+
+} // namespace kouprey
