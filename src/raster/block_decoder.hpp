@@ -1,0 +1,52 @@
+// Blocks of one raster, decoded strictly: a block is right or the run stops.
+#pragma once
+
+#include "kouprey/raster/raster.hpp"
+
+#include "raster/dataset.hpp"
+#include "raster/inflate.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kouprey {
+
+/// Private to a thread. Opens the file on first use.
+class BlockDecoder {
+  public:
+    explicit BlockDecoder(const Raster& raster) : raster_(&raster) {}
+    BlockDecoder(BlockDecoder&&) noexcept = default;
+    BlockDecoder& operator=(BlockDecoder&&) noexcept = default;
+
+    /// The cells of a block in the file's order and the raster's type, layout.rows × layout.cols of them (the
+    /// part beyond the raster is undefined); nothing for an absent block that means nodata where no value
+    /// does. Valid until the next call. Throws Error(input) naming the block.
+    std::span<const std::byte> decode(std::int64_t down, std::int64_t across);
+
+  private:
+    struct Extent {
+        std::int64_t offset, size;
+    };
+    void open();
+    std::optional<Extent> extent(std::int64_t down, std::int64_t across);
+    std::span<const std::byte> missing(std::int64_t down, std::int64_t across);
+    void fetch(Extent extent, std::int64_t down, std::int64_t across);
+    void decode_ourselves(std::int64_t down, std::int64_t across);
+    void decode_by_gdal(std::int64_t down, std::int64_t across);
+    bool plausible_length(std::size_t length, std::int64_t down, int bands) const;
+    [[noreturn]] void refuse(std::int64_t down, std::int64_t across, const std::string& reason,
+                             const std::string& remedy = "fetch the file again") const;
+
+    const Raster* raster_;
+    DatasetHandle dataset_;
+    InputFile file_;
+    Inflater inflater_;
+    std::vector<std::byte> packed_, cells_, scratch_;
+    std::pair<std::int64_t, std::int64_t> current_{-1, -1}; ///< the block that cells_ holds
+};
+
+} // namespace kouprey

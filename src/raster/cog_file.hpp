@@ -1,0 +1,49 @@
+// A Cloud-Optimized GeoTIFF around compressed tiles that are all known.
+#pragma once
+
+#include "kouprey/core/file.hpp"
+
+#include "raster/geo_tags.hpp"
+#include "raster/tile_codec.hpp"
+#include "raster/tile_store.hpp"
+
+#include <vector>
+
+namespace kouprey {
+
+/// What the directories say besides the tiles.
+struct CogDescription {
+    std::vector<PyramidLevel> levels;
+    SinkType type;
+    TileFormat format;
+    std::size_t tile_bound; ///< most bytes of a compressed tile
+    std::vector<TiffTag> tags;
+};
+
+/// Whether the tiles could need more than the 4 GB of a classic TIFF, whatever they hold.
+bool needs_big_tiff(const CogDescription& cog);
+
+class CogFile {
+  public:
+    /// `store` holds every tile.
+    CogFile(const CogDescription& cog, TileStore& store);
+
+    /// Writes head and tiles: overviews from small to large and the raster last, each tile between its size
+    /// and a repetition of its last four bytes. Throws Error(io), and Error(interrupted) or Error(terminated)
+    /// once a stop was requested.
+    void write(Publication& publication);
+    /// Reads the file back and compares it with what was encoded. Throws Error(io) naming the first block of
+    /// the raster, or of an overview, that differs.
+    void verify(const Publication& publication) const;
+
+  private:
+    std::vector<std::vector<TiffTag>> directories(std::uint64_t data_begin) const;
+    std::vector<TiffTag> directory(std::size_t level, std::vector<std::uint64_t> offsets) const;
+
+    const CogDescription& cog_;
+    TileStore& store_;
+    bool big_;
+    std::vector<std::byte> head_;
+};
+
+} // namespace kouprey

@@ -1,0 +1,40 @@
+#include "raster/dataset.hpp"
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/geo/gdal_environment.hpp"
+
+#include "geo/file_guess.hpp"
+#include "geo/gdal_watch.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace kouprey {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& path, const GdalWatch& watch) {
+    const auto guess = file_guess(path);
+    throw Error(Failure::input,
+                {guess.empty()
+                     ? fmt::format("cannot open the file as a GeoTIFF: not recognised or damaged ({})",
+                                   watch.failure_text())
+                     : fmt::format("not recognised as a GeoTIFF: this is {}", guess),
+                 path, "fetch it again, or convert it with gdal_translate -of COG"});
+}
+
+} // namespace
+
+DatasetHandle open_dataset(const std::string& path) {
+    prepare_gdal();
+    require_plain_file(path);
+    const GdalWatch watch;
+    const std::array<const char*, 2> drivers{"GTiff", nullptr};
+    constexpr unsigned flags = GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
+    DatasetHandle dataset(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));
+    if (!dataset || watch.failed()) refuse(path, watch);
+    return dataset;
+}
+
+} // namespace kouprey

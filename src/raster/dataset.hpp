@@ -1,0 +1,19 @@
+// GDAL datasets that close themselves.
+#pragma once
+
+#include <gdal_priv.h>
+
+#include <memory>
+#include <string>
+
+namespace kouprey {
+
+struct CloseDataset {
+    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using DatasetHandle = std::unique_ptr<GDALDataset, CloseDataset>;
+
+/// Opens a GeoTIFF for reading, private to the calling thread. Throws Error(input) with GDAL's reason.
+DatasetHandle open_dataset(const std::string& path);
+
+} // namespace kouprey

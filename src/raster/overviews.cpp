@@ -1,0 +1,136 @@
+#include "raster/overviews.hpp"
+
+#include "kouprey/core/error.hpp"
+
+#include "raster/tile_cells.hpp"
+
+#include <array>
+#include <cstring>
+
+namespace kouprey {
+
+namespace {
+
+constexpr std::int64_t half = tile_side / 2;
+
+std::size_t quarter_bytes(std::size_t cell) { return tile_bytes(cell) / 4; }
+
+/// Columns (or rows) inside a tile of the finer level that give those of a quarter.
+std::array<std::size_t, half> picks(std::int64_t tile, std::int64_t fine) {
+    std::array<std::size_t, half> list{};
+    const auto begin = tile * tile_side;
+    for (std::int64_t i = 0; i < half; ++i)
+        list[static_cast<std::size_t>(i)] =
+            static_cast<std::size_t>(nearest_cell(begin / 2 + i, fine) - begin);
+    return list;
+}
+
+template <std::size_t Cell>
+void pick_row(const std::byte* row, const std::array<std::size_t, half>& cols, std::byte* out) {
+    for (const auto col : cols) {
+        std::memcpy(out, row + col * Cell, Cell);
+        out += Cell;
+    }
+}
+
+auto row_picker(std::size_t cell) {
+    switch (cell) {
+    case 1:
+        return pick_row<1>;
+    case 2:
+        return pick_row<2>;
+    case 4:
+        return pick_row<4>;
+    default:
+        return pick_row<8>;
+    }
+}
+
+/// How many quarters of a tile hold cells of its raster.
+int quarters_of(const PyramidLevel& level, std::int64_t index) {
+    return (level.rows_of(index) > half ? 2 : 1) * (level.cols_of(index) > half ? 2 : 1);
+}
+
+} // namespace
+
+struct Overviews::Quarters {
+    std::array<std::unique_ptr<Spilled>, 4> parts;
+    int missing = 0;
+};
+
+Overviews::Overviews(std::vector<PyramidLevel> levels, std::size_t cell, Spill& spill)
+    : levels_(std::move(levels))
+    , cell_(cell)
+    , spill_(spill) {
+    for (const auto& level : levels_) seen_.emplace_back(static_cast<std::size_t>(level.tiles()));
+}
+
+std::vector<std::byte> Overviews::quarter_of(int level, std::int64_t index,
+                                             std::span<const std::byte> tile) const {
+    const auto& fine = levels_[static_cast<std::size_t>(level)];
+    const auto rows = picks(index / fine.across(), fine.rows), cols = picks(index % fine.across(), fine.cols);
+    const auto pick = row_picker(cell_);
+    std::vector<std::byte> quarter(quarter_bytes(cell_));
+    auto* out = quarter.data();
+    for (const auto row : rows) {
+        pick(tile.data() + row * static_cast<std::size_t>(tile_side) * cell_, cols, out);
+        out += static_cast<std::size_t>(half) * cell_;
+    }
+    return quarter;
+}
+
+std::shared_ptr<Overviews::Quarters> Overviews::place_for(int level, std::int64_t index, unsigned quarter) {
+    const std::lock_guard lock(guard_);
+    auto& seen = seen_[static_cast<std::size_t>(level)][static_cast<std::size_t>(index)];
+    const auto bit = static_cast<unsigned char>(1U << quarter);
+    if ((seen & bit) != 0) throw Error(Failure::internal, {"a tile of a raster was encoded twice"});
+    seen |= bit;
+    auto& place = growing_[{level, index}];
+    if (!place) {
+        place = std::make_shared<Quarters>();
+        place->missing = quarters_of(levels_[static_cast<std::size_t>(level)], index);
+    }
+    return place;
+}
+
+bool Overviews::finish(int level, std::int64_t index, Quarters& quarters) {
+    const std::lock_guard lock(guard_);
+    if (--quarters.missing != 0) return false;
+    growing_.erase({level, index});
+    return true;
+}
+
+OverviewTile Overviews::assemble(int level, std::int64_t index, const Quarters& quarters) const {
+    OverviewTile tile{level, index, std::vector<std::byte>(tile_bytes(cell_))};
+    const auto width = static_cast<std::size_t>(tile_side) * cell_;
+    std::vector<std::byte> part(quarter_bytes(cell_));
+    for (std::size_t q = 0; q < 4; ++q) {
+        if (!quarters.parts[q]) continue;
+        quarters.parts[q]->read(part);
+        auto* corner = tile.cells.data() + q / 2 * static_cast<std::size_t>(half) * width + q % 2 * width / 2;
+        for (std::size_t r = 0; r < static_cast<std::size_t>(half); ++r)
+            std::memcpy(corner + r * width, part.data() + r * width / 2, width / 2);
+    }
+    const auto& raster = levels_[static_cast<std::size_t>(level)];
+    pad_tile(tile.cells, cell_, raster.rows_of(index), raster.cols_of(index));
+    return tile;
+}
+
+std::optional<OverviewTile> Overviews::add(int level, std::int64_t index, std::span<const std::byte> tile) {
+    const auto above = static_cast<std::size_t>(level) + 1;
+    if (above == levels_.size()) return std::nullopt;
+    const auto across = levels_[above - 1].across();
+    const auto down = index / across, right = index % across;
+    const auto& raster = levels_[above];
+    const auto quarter = static_cast<unsigned>(down % 2 * 2 + right % 2);
+    if (down * half >= raster.rows || right * half >= raster.cols) return std::nullopt; // an odd last column
+    const auto parent = down / 2 * raster.across() + right / 2;
+    const auto place = place_for(level + 1, parent, quarter);
+    auto part = std::make_unique<Spilled>(spill_, quarter_bytes(cell_));
+    part->write(0, quarter_of(level, index, tile));
+    place->parts[quarter] = std::move(part);
+    if (!finish(level + 1, parent, *place)) return std::nullopt;
+    return assemble(level + 1, parent, *place);
+}
+
+} // namespace kouprey

@@ -1,0 +1,47 @@
+// From cells to compressed tiles, overviews included, on any number of threads.
+#pragma once
+
+#include "kouprey/raster/sink.hpp"
+
+#include "raster/overviews.hpp"
+#include "raster/tile_cells.hpp"
+#include "raster/tile_codec.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace kouprey {
+
+/// Thread-safe.
+class TileEncoder {
+  public:
+    TileEncoder(std::vector<PyramidLevel> levels, TileFormat format, Spill& spill);
+
+    /// All tiles of a window that holds whole tiles only.
+    EncodedBlock encode(const Window& window, const CellBytes& cells);
+    /// One tile of the raster; its part beyond the raster is overwritten.
+    EncodedBlock encode_tile(std::int64_t index, std::span<std::byte> tile);
+    /// The most bytes that a compressed tile takes.
+    std::size_t bound();
+
+  private:
+    using Codec = std::unique_ptr<TileCodec>;
+    Codec take_codec();
+    void give_back(Codec codec);
+    void add(int level, std::int64_t index, std::span<const std::byte> tile, TileCodec& codec,
+             EncodedBlock& block);
+    void append(int level, std::int64_t index, std::span<const std::byte> tile, TileCodec& codec,
+                EncodedBlock& block);
+    void append_constant(std::span<const std::byte> tile, TileCodec& codec, EncodedBlock& block);
+
+    std::vector<PyramidLevel> levels_;
+    TileFormat format_;
+    Overviews overviews_;
+    std::mutex guard_;
+    std::vector<Codec> idle_;
+    std::map<std::vector<std::byte>, std::vector<std::byte>> constant_tiles_; ///< compressed, by cell
+};
+
+} // namespace kouprey
