@@ -1,0 +1,55 @@
+// Zones: named polygons, valid, in cell units of a grid, with their exact coverage.
+#pragma once
+
+#include "kouprey/core/warning.hpp"
+#include "kouprey/geo/grid.hpp"
+#include "kouprey/vector/coverage.hpp"
+#include "kouprey/vector/layer.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kouprey {
+
+/// A polygon layer as the user names it.
+struct ZonesSpec {
+    std::string path;
+    std::string layer{}; ///< empty: the file must have exactly one
+    std::string
+        name_field{};      ///< empty: the rule of the file contract (`name` if usable, else the feature id)
+    bool dissolve = false; ///< features of one name become one zone
+    bool repair = false;   ///< repair invalid polygons and say by how much their area changed
+};
+
+struct Zone {
+    std::string name;
+    Coverage coverage;
+};
+
+/// How zones are prepared: what limits them, how cells are covered, who runs the work.
+struct ZonePreparation {
+    CoverageRule rule = CoverageRule::exact;
+    std::optional<ZonesSpec> clip{};
+    std::optional<ZonesSpec> exclude{};
+    /// Calls make_worker() once per thread and worker(i) for each item; the caller brings the threads.
+    using ForEach = std::function<void(std::size_t items,
+                                       const std::function<std::function<void(std::size_t)>()>& make_worker)>;
+    ForEach for_each{};
+    /// EPSG code of the geographic CRS to take for a layer without a known datum.
+    std::optional<int> assume_datum{};
+};
+
+/// Reads, checks, projects and covers. Without `spec` there is one zone `all`: the footprint. Throws
+/// Error(input) with every invalid polygon (feature, reason, place), and when no zone meets the footprint.
+/// Warns for zones that reach beyond it.
+std::vector<Zone> prepare_zones(const std::optional<ZonesSpec>& spec, const Grid& grid,
+                                const std::vector<Window>& footprint, const ZonePreparation& preparation,
+                                Warnings& warnings);
+
+/// A feature's polygon in cell units: edges straight in `from` are followed to within 1/1000 of a cell.
+MultiPolygon to_cell_units(const MultiPolygon& polygon, const Transformer& transformer, const Grid& grid);
+
+} // namespace kouprey

@@ -1,0 +1,169 @@
+#include "kouprey/vector/layer.hpp"
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/core/text.hpp"
+#include "kouprey/geo/gdal_environment.hpp"
+
+#include "geo/crs_facts.hpp"
+#include "geo/gdal_watch.hpp"
+#include "vector/layer_file.hpp"
+#include "vector/topology.hpp"
+#include "vector/zone_names.hpp"
+
+#include <fmt/format.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace kouprey {
+
+namespace {
+
+Ring ring_of(const OGRLinearRing& line) {
+    Ring ring;
+    ring.reserve(static_cast<std::size_t>(line.getNumPoints()));
+    for (int i = 0; i < line.getNumPoints(); ++i) ring.push_back({line.getX(i), line.getY(i)});
+    return ring;
+}
+
+Polygon polygon_of(const OGRPolygon& source) {
+    Polygon polygon;
+    if (source.getExteriorRing() != nullptr) polygon.shell = ring_of(*source.getExteriorRing());
+    for (int i = 0; i < source.getNumInteriorRings(); ++i)
+        polygon.holes.push_back(ring_of(*source.getInteriorRing(i)));
+    return polygon;
+}
+
+/// The polygons of a geometry, or the reason why there are none.
+std::string read_polygons(const OGRGeometry* geometry, MultiPolygon& polygons) {
+    if (geometry == nullptr) return "it has no geometry";
+    if (geometry->IsEmpty()) return "its geometry is empty";
+    switch (wkbFlatten(geometry->getGeometryType())) {
+    case wkbPolygon:
+        polygons.push_back(polygon_of(*geometry->toPolygon()));
+        return {};
+    case wkbMultiPolygon:
+        for (const auto* part : *geometry->toMultiPolygon())
+            if (!part->IsEmpty()) polygons.push_back(polygon_of(*part));
+        return {};
+    default:
+        return fmt::format("its geometry is a {}, not a polygon", geometry->getGeometryName());
+    }
+}
+
+/// What is wrong with a coordinate, or nothing.
+std::string fault_of(Point p, const Crs& crs) {
+    constexpr double farthest =
+        5e7; // metres: the Earth is 4e7 around, and false eastings are not much larger
+    if (!std::isfinite(p.x) || !std::isfinite(p.y)) return "a coordinate is not finite";
+    if (!crs.is_geographic()) {
+        const bool near = std::max(std::abs(p.x), std::abs(p.y)) * crs.unit_to_metre() <= farthest;
+        return near ? "" : "a coordinate is out of the range of any map";
+    }
+    const double degree = crs.unit_to_radian() * 180 / 3.14159265358979323846;
+    if (std::abs(p.y * degree) <= 90 + 1e-9 && std::abs(p.x * degree) <= 540) return {};
+    return fmt::format("the point ({}, {}) is out of the range of longitude and latitude", rounded(p.x, 4),
+                       rounded(p.y, 4));
+}
+
+template <class Visit> void for_each_ring(const MultiPolygon& polygons, Visit visit) {
+    for (const auto& polygon : polygons) {
+        visit(polygon.shell);
+        for (const auto& hole : polygon.holes) visit(hole);
+    }
+}
+
+std::string fault_of(const MultiPolygon& polygons, const Crs& crs) {
+    std::string fault;
+    for_each_ring(polygons, [&](const Ring& ring) {
+        if (!fault.empty()) return;
+        if (ring.size() < 4)
+            fault = fmt::format("a ring has only {} points (at least 4 are needed)", ring.size());
+        for (const auto& p : ring)
+            if (fault.empty()) fault = fault_of(p, crs);
+        if (fault.empty() && ring.front() != ring.back())
+            fault = "a ring is not closed: its last point is not its first";
+    });
+    return fault;
+}
+
+Crs read_crs(OGRLayer& source, const std::string& where) {
+    return Crs::from_wkt(wkt_of(source.GetSpatialRef()), where);
+}
+
+std::vector<std::string> field_names(OGRLayer& source) {
+    std::vector<std::string> names;
+    auto* definition = source.GetLayerDefn();
+    for (int i = 0; i < definition->GetFieldCount(); ++i)
+        names.emplace_back(definition->GetFieldDefn(i)->GetNameRef());
+    return names;
+}
+
+std::vector<OGRFeatureUniquePtr> fetch_features(OGRLayer& source, const std::string& where) {
+    const GdalWatch watch;
+    std::vector<OGRFeatureUniquePtr> features;
+    source.ResetReading();
+    while (auto* feature = source.GetNextFeature()) features.emplace_back(feature);
+    watch.throw_if_failed(Failure::input, "the features cannot be read", where,
+                          "repair the file, for instance with ogr2ogr");
+    const auto count = source.GetFeatureCount(TRUE);
+    if (count != static_cast<GIntBig>(features.size()))
+        throw Error(Failure::input, {fmt::format("the record count does not match: {} declared, {} read",
+                                                 count, features.size()),
+                                     where, "repair the file, for instance with ogr2ogr"});
+    if (features.empty())
+        throw Error(Failure::input,
+                    {"the layer is empty: it has no features", where, "name a layer that holds polygons"});
+    std::ranges::stable_sort(features, {}, [](const auto& feature) { return feature->GetFID(); });
+    return features;
+}
+
+void read_geometries(const std::vector<OGRFeatureUniquePtr>& sources, Layer& layer) {
+    Problems problems;
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        auto& feature = layer.features[i];
+        auto fault = read_polygons(sources[i]->GetGeometryRef(), feature.polygon);
+        if (fault.empty()) fault = fault_of(feature.polygon, layer.crs);
+        if (!fault.empty())
+            problems.add({fmt::format("{}: {}", Layer::label(feature), fault), layer.where(),
+                          "correct or remove the feature; check that its CRS is the one of its coordinates"});
+    }
+    problems.throw_if_any(Failure::input);
+}
+
+} // namespace
+
+std::string Layer::where() const { return name.empty() ? path : fmt::format("{}, layer {}", path, name); }
+
+std::string Layer::label(const Feature& feature) {
+    const auto id = std::to_string(feature.id);
+    return feature.name == id || feature.name.empty() ? "feature " + id
+                                                      : fmt::format("feature {} ({})", id, feature.name);
+}
+
+std::vector<std::string> layer_names(const std::string& path, Warnings& warnings) {
+    return LayerFile::open(path, warnings).names();
+}
+
+std::vector<GeometryFault> geometry_faults(const Layer& layer) {
+    std::vector<GeometryFault> faults;
+    for (const auto& feature : layer.features)
+        if (const auto invalid = invalidity_of(feature.polygon))
+            faults.push_back({Layer::label(feature), invalid->reason, invalid->place});
+    return faults;
+}
+
+Layer read_layer(const std::string& path, const std::string& layer, const std::string& name_field,
+                 bool allow_duplicates, Warnings& warnings) {
+    const auto file = LayerFile::open(path, warnings);
+    auto& source = file.choose(layer);
+    Layer result{path, source.GetName(), read_crs(source, path), field_names(source), {}, {}};
+    const auto features = fetch_features(source, result.where());
+    for (const auto& feature : features) result.features.push_back({feature->GetFID(), {}, {}});
+    name_zones(features, name_field, allow_duplicates, result);
+    read_geometries(features, result);
+    return result;
+}
+
+} // namespace kouprey

@@ -1,0 +1,42 @@
+// Zones as polygons: read, valid, dissolved, in cell units; not yet covered.
+#pragma once
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/vector/zones.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace kouprey {
+
+struct ZoneShape {
+    std::string name;
+    MultiPolygon polygon; ///< in cell units
+};
+
+/// Runs action(i) for every item on the caller's threads, or here when it brought none.
+void for_each_item(const ZonePreparation::ForEach& for_each, std::size_t items,
+                   const std::function<void(std::size_t)>& action);
+
+/// The layer with every polygon valid. Throws Error(input) with every fault; repairs are warned of.
+Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,
+                       const ZonePreparation::ForEach& for_each, Warnings& warnings);
+
+/// The valid shapes of a layer. Throws Error(input) with every fault; repairs are warned of.
+std::vector<ZoneShape> read_shapes(const ZonesSpec& spec, const Grid& grid,
+                                   const ZonePreparation& preparation, Warnings& warnings);
+
+/// What `action` gives; an error of it that does not say where is told to be at `where`.
+template <class Action> auto located(const std::string& where, Action action) {
+    try {
+        return action();
+    } catch (const Error& error) {
+        auto problems = error.problems();
+        for (auto& problem : problems)
+            if (problem.where.empty()) problem.where = where;
+        throw Error(error.failure(), std::move(problems));
+    }
+}
+
+} // namespace kouprey
