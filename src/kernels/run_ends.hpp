@@ -1,0 +1,135 @@
+// The search for runs, compiled once for every processor and once for those with AVX2.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#if defined(__AVX2__)
+#include <immintrin.h>
+#elif defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace kouprey {
+
+/// As find_run_ends, on a processor that has AVX2.
+std::size_t run_ends_avx2(const std::uint8_t* a, const std::uint8_t* b, std::size_t size,
+                          std::uint32_t* ends);
+std::size_t run_ends_avx2(const std::int32_t* a, const std::int32_t* b, std::size_t size,
+                          std::uint32_t* ends);
+bool have_avx2();
+
+// Everything below is private to the file that includes it, so that no function compiled for one processor is
+// linked into the code for another.
+namespace {
+
+constexpr std::size_t group = 64; ///< cells that are compared before any of them is looked at
+constexpr std::size_t ends_at_once = 8;
+
+/// Bit k: whether the pair (a[k], b[k]) differs from the one on its left.
+template <class T> std::uint64_t changes(const T* a, const T* b) {
+    const T *left_of_a = a - 1, *left_of_b = b - 1;
+    std::uint64_t bits = 0;
+    for (std::size_t k = 0; k < group; ++k)
+        bits |= std::uint64_t{a[k] != left_of_a[k] || b[k] != left_of_b[k]} << k;
+    return bits;
+}
+
+#if defined(__AVX2__)
+inline __m256i same_as_left(const std::uint8_t* cells) {
+    const auto here = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells));
+    const auto left = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells - 1));
+    return _mm256_cmpeq_epi8(here, left);
+}
+
+/// The same for bytes, which most class maps are: thirty-two at once.
+inline std::uint64_t changes(const std::uint8_t* a, const std::uint8_t* b) {
+    const auto low = _mm256_and_si256(same_as_left(a), same_as_left(b));
+    const auto high = _mm256_and_si256(same_as_left(a + 32), same_as_left(b + 32));
+    return ~(std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(low))} |
+             std::uint64_t{static_cast<std::uint32_t>(_mm256_movemask_epi8(high))} << 32);
+}
+
+inline __m256i same_as_left(const std::int32_t* cells) {
+    const auto here = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells));
+    const auto left = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells - 1));
+    return _mm256_cmpeq_epi32(here, left);
+}
+
+/// And for codes: eight at once.
+inline std::uint64_t changes(const std::int32_t* a, const std::int32_t* b) {
+    std::uint64_t same = 0;
+    for (std::size_t k = 0; k < group; k += 8) {
+        const auto both = _mm256_and_si256(same_as_left(a + k), same_as_left(b + k));
+        const auto bits = static_cast<std::uint32_t>(_mm256_movemask_ps(_mm256_castsi256_ps(both)));
+        same |= std::uint64_t{bits} << k;
+    }
+    return ~same;
+}
+#elif defined(__SSE2__)
+inline __m128i same_as_left(const std::uint8_t* cells) {
+    const auto here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(cells));
+    const auto left = _mm_loadu_si128(reinterpret_cast<const __m128i*>(cells - 1));
+    return _mm_cmpeq_epi8(here, left);
+}
+
+/// The same for bytes, which most class maps are: sixteen at once.
+inline std::uint64_t changes(const std::uint8_t* a, const std::uint8_t* b) {
+    std::uint64_t same = 0;
+    for (std::size_t k = 0; k < group; k += 16) {
+        const auto both = _mm_and_si128(same_as_left(a + k), same_as_left(b + k));
+        same |= static_cast<std::uint64_t>(_mm_movemask_epi8(both)) << k;
+    }
+    return ~same;
+}
+#endif
+
+/// Writes first + k for every set bit k, up to seven words more than there are bits: how many bits a group
+/// has is then no branch that could be guessed wrongly, as long as they are few.
+inline std::uint32_t* write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+    auto* const end = out + __builtin_popcountll(bits);
+    while (out < end) {
+        for (std::size_t k = 0; k < ends_at_once; ++k, bits &= bits - 1)
+            out[k] = first + static_cast<std::uint32_t>(__builtin_ctzll(bits | std::uint64_t{1} << 63));
+        out += ends_at_once;
+    }
+    return end;
+}
+
+/// The same without a word too many.
+inline std::uint32_t* write_last_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+    for (; bits != 0; bits &= bits - 1) *out++ = first + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+    return out;
+}
+
+/// Rows shorter than a group.
+template <class T>
+std::uint32_t* write_single_ends(const T* a, const T* b, std::size_t size, std::uint32_t* out) {
+    for (std::size_t i = 1; i < size; ++i)
+        if (a[i] != a[i - 1] || b[i] != b[i - 1]) *out++ = static_cast<std::uint32_t>(i);
+    return out;
+}
+
+/// Rows longer than a group; the last one begins within the one before.
+template <class T> std::uint32_t* write_ends(const T* a, const T* b, std::size_t size, std::uint32_t* out) {
+    std::size_t i = 1;
+    for (; i + group + ends_at_once <= size; i += group)
+        out = write_places(changes(a + i, b + i), static_cast<std::uint32_t>(i), out);
+    for (; i < size; i += group) {
+        const auto first = i + group <= size ? i : size - group;
+        const auto bits = changes(a + first, b + first) >> (i - first) << (i - first);
+        out = write_last_places(bits, static_cast<std::uint32_t>(first), out);
+    }
+    return out;
+}
+
+template <class T> std::size_t run_ends(const T* a, const T* b, std::size_t size, std::uint32_t* ends) {
+    if (size == 0) return 0;
+    auto* out = size > group ? write_ends(a, b, size, ends) : write_single_ends(a, b, size, ends);
+    *out++ = static_cast<std::uint32_t>(size);
+    return static_cast<std::size_t>(out - ends);
+}
+
+} // namespace
+
+} // namespace kouprey

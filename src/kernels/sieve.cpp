@@ -1,0 +1,180 @@
+#include "kouprey/kernels/sieve.hpp"
+
+#include "kouprey/kernels/pair_slots.hpp"
+
+#include "kernels/edit_finder.hpp"
+
+#include <algorithm>
+
+namespace kouprey {
+
+namespace {
+
+std::vector<Window> bands_of(const Grid& grid, std::int64_t rows) {
+    std::vector<Window> bands;
+    for (std::int64_t row = 0; row < grid.rows(); row += rows)
+        bands.push_back({row, 0, std::min(rows, grid.rows() - row), grid.cols()});
+    return bands;
+}
+
+/// The first reading of a band.
+struct Measured {
+    OpenPart open;
+    Tally classes;
+};
+
+/// Cells and area that changed their class, on the way into a tally.
+template <class T> class Moves {
+  public:
+    void add(T from, T to, CellPosition first, std::int64_t cells, Int128 area) {
+        const auto slot = slots_.slot(from, to);
+        if (slot == sums_.size()) sums_.push_back({{}, 0, first});
+        sums_[slot].extent.cells.units += Int128{cells} << fraction_bits;
+        sums_[slot].extent.area.units += area << fraction_bits;
+    }
+    Tally tally() const {
+        Tally result;
+        for (std::uint32_t slot = 0; slot < sums_.size(); ++slot) {
+            const auto [from, to] = slots_.values(slot);
+            result.add({0, from, to}, sums_[slot]);
+        }
+        return result;
+    }
+
+  private:
+    PairSlots<T> slots_;
+    std::vector<TallyEntry> sums_; ///< by slot
+};
+
+} // namespace
+
+PatchCounts& PatchCounts::operator+=(const PatchCounts& other) {
+    all += other.all;
+    merged += other.merged;
+    kept += other.kept;
+    return *this;
+}
+
+struct Sieve::State {
+    const MapSource& map;
+    CellAreas areas;
+    SieveRule rule;
+    std::int64_t band_rows;
+    std::vector<Window> bands;
+    OpenPatches open{};
+    std::unique_ptr<EditFile> edits{};
+    std::map<ClassCode, PatchCounts> counts{};
+    std::map<std::pair<PatchId, ClassCode>, std::int64_t> waiting{};
+
+    std::size_t band_at(std::int64_t row) const { return static_cast<std::size_t>(row / band_rows); }
+    void add(std::size_t band, const BandFindings& findings);
+    void settle();
+    template <class T> void apply_band(std::size_t band, RasterView<T> cells, Moves<T>& moves) const;
+};
+
+void Sieve::State::add(std::size_t band, const BandFindings& findings) {
+    edits->put(band, findings.edits);
+    for (const auto& [patch, candidate] : findings.candidates) open.offer(patch, candidate);
+    for (const auto& [code, of_class] : findings.counts) counts[code] += of_class;
+    for (const auto& [key, patches] : findings.waiting) waiting[key] += patches;
+}
+
+/// What becomes of the open patches, and of those that wait for them.
+void Sieve::State::settle() {
+    open.resolve();
+    for (const auto patch : open.ids()) {
+        auto& of_class = counts[open.code(patch)];
+        ++of_class.all;
+        if (open.small(patch)) ++(open.outcome(patch) ? of_class.merged : of_class.kept);
+    }
+    for (const auto& [key, patches] : waiting) {
+        auto& of_class = counts[key.second];
+        (open.outcome(key.first) ? of_class.merged : of_class.kept) += patches;
+    }
+    waiting.clear();
+}
+
+template <class T>
+void Sieve::State::apply_band(std::size_t band, RasterView<T> cells, Moves<T>& moves) const {
+    const auto bytes = edits->read(band);
+    EditReader reader(bytes);
+    const auto cols = static_cast<std::uint64_t>(cells.cols());
+    std::int64_t row = -1;
+    AreaRow row_areas(0);
+    for (Edit edit; reader.next(edit);) {
+        const auto end = end_of_edit(edit.value);
+        const auto code =
+            end.kind == ChainEnd::Kind::to_class ? std::optional(end.code) : open.outcome(end.open);
+        if (!code) continue;
+        if (const auto r = static_cast<std::int64_t>(edit.begin / cols); r != row) {
+            row = r;
+            row_areas = areas.row(bands[band].row + row, 0, cells.cols());
+        }
+        const auto begin = static_cast<std::int64_t>(edit.begin % cols);
+        const auto length = static_cast<std::int64_t>(edit.length);
+        const auto run = cells.row(row).subspan(static_cast<std::size_t>(begin), edit.length);
+        moves.add(run.front(), static_cast<T>(*code), {bands[band].row + row, begin}, length,
+                  row_areas.sum(begin, begin + length));
+        std::ranges::fill(run, static_cast<T>(*code));
+    }
+}
+
+Sieve::Sieve(const MapSource& map, const CellAreas& areas, const SieveRule& rule, std::int64_t band_rows)
+    : state_(std::make_unique<State>(State{map, areas, rule, band_rows, bands_of(map.grid(), band_rows)})) {}
+
+Sieve::~Sieve() = default;
+
+Tally Sieve::measure(const EngineOptions& options) {
+    auto& state = *state_;
+    Tally classes;
+    const auto make = [&] {
+        return [scan = std::make_shared<BandScan>(state.map, state.areas, state.rule)](const Window& rows) {
+            scan->scan(rows);
+            Measured measured{OpenPart(*scan), {}};
+            scan->add_classes(measured.classes);
+            return measured;
+        };
+    };
+    const auto add = [&](const Window&, Measured&& measured) {
+        state.open.add(measured.open);
+        classes.merge(measured.classes);
+    };
+    block_map(state.bands, make, add, options);
+    state.open.join(state.rule, state.map.grid().cols());
+    return classes;
+}
+
+void Sieve::find_edits(const std::filesystem::path& target, const EngineOptions& options) {
+    auto& state = *state_;
+    state.edits = std::make_unique<EditFile>(target, state.bands.size());
+    const auto make = [&] {
+        auto finder = std::make_shared<EditFinder>(state.map, state.areas, state.rule, state.open);
+        return [&state, finder](const Window& rows) { return finder->find(rows, state.band_at(rows.row)); };
+    };
+    const auto add = [&](const Window& rows, BandFindings&& findings) {
+        state.add(state.band_at(rows.row), findings);
+    };
+    block_map(state.bands, make, add, options);
+    state.settle();
+}
+
+std::vector<Window> Sieve::windows(std::int64_t rows) const {
+    return bands_of(state_->map.grid(),
+                    std::max<std::int64_t>(1, rows / state_->band_rows) * state_->band_rows);
+}
+
+std::map<ClassCode, PatchCounts> Sieve::patches() const { return state_->counts; }
+
+template <class T> Tally Sieve::apply(const Window& rows, RasterView<T> cells) const {
+    Moves<T> moves;
+    for (auto band = state_->band_at(rows.row); band <= state_->band_at(rows.row_end() - 1); ++band) {
+        const auto& window = state_->bands[band];
+        state_->apply_band(band, cells.block(window.row - rows.row, 0, window.rows, window.cols), moves);
+    }
+    return moves.tally();
+}
+
+template Tally Sieve::apply(const Window& rows, RasterView<std::uint8_t> cells) const;
+template Tally Sieve::apply(const Window& rows, RasterView<std::int32_t> cells) const;
+
+} // namespace kouprey

@@ -1,0 +1,41 @@
+#include "kouprey/kernels/tally.hpp"
+
+#include "kouprey/core/error.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace kouprey {
+
+TallyEntry& TallyEntry::operator+=(const TallyEntry& other) {
+    extent += other.extent;
+    add_stock(other.stock);
+    first = std::min(first, other.first);
+    return *this;
+}
+
+void TallyEntry::add_stock(Int128 part) {
+    if (__builtin_add_overflow(stock, part, &stock))
+        throw Error(Failure::input, {"the sum of area times density is too large to be added exactly",
+                                     "the density map", "give the density in a larger unit, such as tonnes"});
+}
+
+void Tally::add(const TallyKey& key, const TallyEntry& entry) {
+    const auto [place, added] = entries_.try_emplace(key, entry);
+    if (!added) place->second += entry;
+}
+
+void Tally::merge(const Tally& other) {
+    for (const auto& [key, entry] : other.entries_) add(key, entry);
+}
+
+Extent Tally::total(std::int32_t zone) const {
+    Extent sum;
+    for (auto i = entries_.lower_bound(
+             {zone, std::numeric_limits<ClassCode>::min(), std::numeric_limits<ClassCode>::min()});
+         i != entries_.end() && i->first.zone == zone; ++i)
+        sum += i->second.extent;
+    return sum;
+}
+
+} // namespace kouprey
