@@ -1,0 +1,40 @@
+// A class map put on another grid: the request of `kouprey align`.
+#pragma once
+
+#include "kouprey/geo/geometry.hpp"
+#include "kouprey/kernels/align.hpp"
+#include "kouprey/project/measure.hpp"
+
+#include <optional>
+#include <string>
+
+namespace kouprey {
+
+/// The target: the grid of a raster, or a lattice by numbers, anchored at multiples of the cell size.
+struct AlignTarget {
+    std::optional<MapSpec> grid_of{};
+    std::optional<int> crs{};    ///< EPSG code
+    double cell = 0;             ///< in the unit of that CRS
+    std::optional<Box> extent{}; ///< in that CRS; absent: of the map
+};
+
+struct AlignRequest {
+    MapSpec map;
+    AlignTarget target;
+    Resampling method = Resampling::nearest;
+    std::optional<double> nodata{}; ///< for a map that declares none
+    std::string legend{};           ///< path; empty: codes stand for themselves
+    std::string output{};           ///< path of the COG to write
+    bool overwrite = false;
+    MissingBlocks missing_blocks{};
+    std::optional<int> assume_datum{};
+    Resources resources{};
+};
+
+/// Writes the map on the target's grid, in its own type and colours. Returns what that did to the classes
+/// within the common extent: class,class_name,cells_before,area_before_ha,cells_after,area_after_ha. Before
+/// are the cells of the map whose centre lies inside the target; after are the cells of the target, those
+/// beyond the map in a row `outside`.
+Table align_map(const AlignRequest& request, Warnings& warnings);
+
+} // namespace kouprey

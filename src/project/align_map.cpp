@@ -1,0 +1,171 @@
+#include "kouprey/core/error.hpp"
+#include "kouprey/core/text.hpp"
+#include "kouprey/geo/grid_mapping.hpp"
+#include "kouprey/kernels/classes_within.hpp"
+#include "kouprey/project/align.hpp"
+#include "kouprey/raster/colour_table.hpp"
+
+#include "project/align_output.hpp"
+#include "project/align_plan.hpp"
+#include "project/class_check.hpp"
+#include "project/memory_guard.hpp"
+#include "project/memory_plan.hpp"
+#include "project/survey.hpp"
+#include "project/target_grid.hpp"
+#include "raster/cell_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace kouprey {
+
+namespace {
+
+/// The one zone that is all of a map.
+std::vector<Zone> whole(const Grid& grid, const std::vector<Window>& footprint) {
+    Warnings none;
+    return prepare_zones(std::nullopt, grid, footprint, {}, none);
+}
+
+/// Blocks of the map near the target; the rest need not be read.
+std::vector<Window> blocks_near(const Grid& target, const MapSource& map, const Resources& resources) {
+    const Window near = reach_of(target, map.grid());
+    std::vector<Window> blocks;
+    for (const auto& block : plan_blocks({&map}, resources.block_cells))
+        if (const auto part = intersection(block, near); !part.empty()) blocks.push_back(part);
+    return blocks;
+}
+
+/// What the map holds inside the target and next to it, held against the legend: before anything is written.
+Tally classes_before(const MapSource& map, const Grid& target, const AlignRequest& request,
+                     const std::optional<Legend>& legend) {
+    const CellAreas areas(map.grid());
+    const auto zones = whole(map.grid(), map.footprint());
+    const auto blocks = blocks_near(target, map, request.resources);
+    std::vector<MapSource> maps{map};
+    const int threads = threads_within_memory(maps, blocks, zones, request.resources);
+    MemoryGuard guard(request.resources, map.where());
+    auto tally = classes_within(map, target, {zones, areas}, blocks, {threads, &guard, "classes of the map"});
+    Problems problems;
+    check_classes(tally, KeySide::first, map, legend, problems);
+    problems.throw_if_any(Failure::input);
+    return tally;
+}
+
+/// The map's own nodata value, or the one that the user names for a map without.
+std::optional<double> output_nodata(const AlignRequest& request, const MapSource& map) {
+    const auto own = map.nodata();
+    if (!request.nodata || own == request.nodata) return own;
+    if (own)
+        throw Error(Failure::usage, {fmt::format("the map has a nodata value of its own, {}", shortest(*own)),
+                                     "--nodata", "leave it out"});
+    const auto type = map.tiles().front().raster.type;
+    if (!representable(type, *request.nodata))
+        throw Error(Failure::usage,
+                    {fmt::format("no cell of type {} can hold {}", name_of(type), shortest(*request.nodata)),
+                     "--nodata", "name another value"});
+    return request.nodata;
+}
+
+/// A value that stands for nodata in the output must not be a class of the map.
+void require_no_class(double nodata, const Tally& before, const MapSource& map) {
+    for (const auto& [key, entry] : before.entries())
+        if (key.first <= max_class_code && key.first == nodata)
+            throw Error(Failure::input, {fmt::format("the value {} is a class of the map", key.first),
+                                         map.where(), "name another one with --nodata"});
+}
+
+/// Looks along the target's edges, where a target that is too large for its map is found before any work.
+void require_nodata_at_edges(const Alignment& alignment) {
+    if (alignment.nodata) return;
+    const Window all = alignment.target.window();
+    constexpr std::int64_t most = 1 << 20; // of an edge; longer ones are met while working
+    const GridMapping mapping(alignment.target, alignment.map.grid());
+    SourceCells cells;
+    for (const Window edge : {Window{0, 0, 1, all.cols},
+                              {all.rows - 1, 0, 1, all.cols},
+                              {0, 0, all.rows, 1},
+                              {0, all.cols - 1, all.rows, 1}}) {
+        if (edge.cells() > most) continue;
+        mapping.find(edge, cells);
+        if (std::ranges::count(cells.cols, SourceCells::beyond) > 0) refuse_without_nodata(alignment.map);
+    }
+}
+
+void require_reached(const Tally& after, const Grid& target, const MapSource& map) {
+    for (const auto& [key, entry] : after.entries())
+        if (key.first != outside_code) return;
+    throw Error(Failure::input,
+                {fmt::format("no cell of the target in {} lies inside the map", target.crs().name()),
+                 map.where(), "choose a target of the same region, and check both CRSs"});
+}
+
+Table comparison(const Tally& before, const Tally& after, const std::optional<Legend>& legend) {
+    std::map<ClassCode, std::pair<TallyEntry, TallyEntry>> classes;
+    for (const auto& [key, entry] : before.entries())
+        if (key.second == 0) classes[key.first].first = entry;
+    for (const auto& [key, entry] : after.entries()) classes[key.first].second = entry;
+    Table table{"Classes before and after",
+                {"class", "class_name", "cells_before", "area_before_ha", "cells_after", "area_after_ha"},
+                {}};
+    const auto cells = [](const TallyEntry& entry) {
+        return cells_value(entry.extent.cells, CoverageRule::center);
+    };
+    for (const auto& [code, entries] : classes) {
+        const auto& [was, is] = entries;
+        const bool compared = code != outside_code;
+        table.add({code_value(code), class_name(code, legend), compared ? cells(was) : Value{},
+                   compared ? Value{was.extent.area.hectares()} : Value{}, cells(is),
+                   is.extent.area.hectares()});
+    }
+    return table;
+}
+
+RasterStyle style_of(const Alignment& alignment, const std::optional<Legend>& legend) {
+    const auto& raster = alignment.map.tiles().front().raster;
+    RasterStyle style{
+        .nodata = alignment.nodata, .band_description = raster.band_description, .predictor = false};
+    if (raster.type == CellType::uint8 || raster.type == CellType::uint16) {
+        style.colours = read_colour_table(raster);
+        if (style.colours.empty() && legend)
+            for (const auto& entry : legend->classes())
+                if (entry.colour) style.colours.push_back({entry.code, *entry.colour});
+    }
+    style.metadata["RESAMPLING"] =
+        alignment.method == Resampling::nearest
+            ? "nearest"
+            : fmt::format("mode of {} x {} points", alignment.points.cols, alignment.points.rows);
+    return style;
+}
+
+} // namespace
+
+Table align_map(const AlignRequest& request, Warnings& warnings) {
+    const RasterOptions options{request.missing_blocks, request.assume_datum};
+    const auto legend = read_legend(request.legend);
+    const auto map = MapSource::open(request.map, options, warnings);
+    require_lossless(map);
+    const Grid target = target_grid(request.target, map, options, warnings);
+    Alignment alignment{
+        .map = map, .target = target, .method = request.method, .nodata = output_nodata(request, map)};
+    if (request.method == Resampling::mode) alignment.points = sample_points(target, map.grid());
+    require_nodata_at_edges(alignment);
+    const CellAreas areas(target);
+    for (const auto& text : areas.warnings()) warnings.add({"cell-area", text});
+    const auto before = classes_before(map, target, request, legend);
+    if (request.nodata) require_no_class(*request.nodata, before, map);
+    const auto plan = plan_alignment(target, map, request.resources);
+    const auto zones = whole(target, {target.window()});
+    MemoryGuard guard(request.resources, map.where());
+    RasterSink sink(request.output, request.overwrite, target, sink_type_of(map.tiles().front().raster.type),
+                    style_of(alignment, legend));
+    const auto after =
+        write_aligned(alignment, {zones, areas}, plan.blocks, {plan.threads, &guard, "align"}, sink);
+    require_reached(after, target, map);
+    sink.publish();
+    return comparison(before, after, legend);
+}
+
+} // namespace kouprey

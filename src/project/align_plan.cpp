@@ -1,0 +1,63 @@
+#include "project/align_plan.hpp"
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kouprey {
+
+namespace {
+
+/// What the program holds beside the workers: libraries, their data bases, what the sink keeps of a written
+/// file.
+constexpr std::int64_t resident_base = std::int64_t{80} << 20;
+/// Of a cell of a block: its place in the source, runs, points.
+constexpr std::int64_t bytes_per_cell = 20;
+/// Copies of a cell in a worker: looked up, marked, turned into the type of the file, compressed.
+constexpr std::int64_t copies = 5;
+/// What a worker reads at once (CellSampler), as codes of four bytes, and the blocks that it decodes.
+constexpr std::int64_t source_bytes = std::int64_t{10} << 20;
+
+std::int64_t bytes_per_thread(std::int64_t side, const MapSource& map) {
+    std::int64_t block = 0, cell = 4;
+    for (const auto& tile : map.tiles()) {
+        const auto size = std::int64_t{size_of(tile.raster.type)};
+        block = std::max(block, tile.raster.layout.rows * tile.raster.layout.cols * size * 3);
+        cell = std::max(cell, size);
+    }
+    if (map.plain_bytes()) cell = 1;
+    return side * side * (bytes_per_cell + copies * cell) + source_bytes + block;
+}
+
+std::vector<Window> squares(const Grid& grid, std::int64_t side) {
+    std::vector<Window> windows;
+    for (std::int64_t row = 0; row < grid.rows(); row += side)
+        for (std::int64_t col = 0; col < grid.cols(); col += side)
+            windows.push_back(intersection({row, col, side, side}, grid.window()));
+    return windows;
+}
+
+} // namespace
+
+AlignPlan plan_alignment(const Grid& target, const MapSource& map, const Resources& resources) {
+    constexpr std::int64_t large = 1024, small = 512, ample = std::int64_t{8} << 30;
+    const auto free = (resources.memory > 0 ? resources.memory : ample) - resident_base;
+    const std::int64_t threads = thread_count(resources.threads);
+    const auto allowed = [&](std::int64_t side) { return free / bytes_per_thread(side, map); };
+    auto side = resources.block_cells;
+    if (side == 0) {
+        const bool many = target.window().cells() / (large * large) >= 8 * threads;
+        side = many && allowed(large) >= threads ? large : small;
+    }
+    if (allowed(side) < 1)
+        throw Error(Failure::input,
+                    {fmt::format("aligning takes {} MB a thread, more than the memory ceiling allows",
+                                 bytes_per_thread(side, map) >> 20),
+                     map.where(), "raise --memory, or lower --block-size"});
+    return {squares(target, side), static_cast<int>(std::min(threads, allowed(side)))};
+}
+
+} // namespace kouprey

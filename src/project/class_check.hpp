@@ -1,0 +1,28 @@
+// The legend held against what the maps hold.
+#pragma once
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/kernels/tally.hpp"
+#include "kouprey/mrv/legend.hpp"
+#include "kouprey/raster/map_source.hpp"
+
+#include <optional>
+#include <string>
+
+namespace kouprey {
+
+/// The legend at `path`; nothing for an empty path.
+std::optional<Legend> read_legend(const std::string& path);
+
+/// Which code of a tally key belongs to a map.
+enum class KeySide { first, second };
+
+/// Collects into `problems`: codes without a legend row (count and first place of each), cells that are no
+/// whole number, a nodata value that is a class of the legend.
+void check_classes(const Tally& tally, KeySide side, const MapSource& map,
+                   const std::optional<Legend>& legend, Problems& problems);
+
+/// The legend's name of a class; "nodata" and "outside" for those; empty without a legend.
+std::string class_name(ClassCode code, const std::optional<Legend>& legend);
+
+} // namespace kouprey

@@ -1,0 +1,59 @@
+#include "project/distance_plan.hpp"
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/kernels/source_bands.hpp"
+#include "kouprey/raster/sink.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace kouprey {
+
+namespace {
+
+/// Distances inside a band are counted in 16 bits.
+constexpr std::int64_t most_rows = 32768;
+constexpr std::int64_t fewest_rows = 8;
+/// What the program holds beside bands: libraries, blocks of the input, overviews that wait for their tile.
+constexpr std::int64_t resident_base = std::int64_t{112} << 20;
+/// Used where no ceiling is given.
+constexpr std::int64_t default_ceiling = std::int64_t{8} << 30;
+
+/// State and vertical distance of each cell, the cell, the tiles it is compressed into, and the decoded block
+/// that it comes from.
+std::int64_t bytes_per_thread(const MapSource& map, std::int64_t band_rows, std::int64_t cell_bytes) {
+    std::int64_t block = 0;
+    for (const auto& tile : map.tiles()) {
+        const auto& layout = tile.raster.layout;
+        block = std::max(block, layout.rows * layout.cols * size_of(tile.raster.type));
+    }
+    const auto band = std::min(band_rows, map.grid().rows()) * map.grid().cols();
+    return band * (3 + 2 * cell_bytes) + 3 * block;
+}
+
+} // namespace
+
+DistancePlan plan_distance(const MapSource& map, const Resources& resources, int threads,
+                           std::int64_t cell_bytes) {
+    const auto ceiling = resources.memory > 0 ? resources.memory : default_ceiling;
+    const auto& grid = map.grid();
+    std::int64_t needed = 0;
+    for (auto rows = resources.block_cells > 0 ? std::min(resources.block_cells, most_rows)
+                                               : RasterSink::tile_side;
+         ; rows /= 2) {
+        const auto each = bytes_per_thread(map, rows, cell_bytes);
+        const auto fixed = resident_base + SourceBands::bytes(grid.rows(), grid.cols(), rows);
+        const auto allowed = (ceiling - fixed) / each;
+        if (allowed >= 1) return {rows, static_cast<int>(std::min<std::int64_t>(allowed, threads))};
+        needed = fixed + each;
+        if (resources.block_cells > 0 || rows <= fewest_rows) break;
+    }
+    throw Error(Failure::input,
+                {fmt::format("its rows are so long that one thread takes {} MB, more than the memory "
+                             "ceiling allows",
+                             needed / 1'000'000),
+                 map.where(), "raise --memory"});
+}
+
+} // namespace kouprey

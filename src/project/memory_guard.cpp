@@ -1,0 +1,35 @@
+#include "project/memory_guard.hpp"
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/core/memory.hpp"
+
+#include <fmt/format.h>
+
+namespace kouprey {
+
+void MemoryGuard::check() const {
+    if (ceiling_ == 0) return;
+    const auto held = resident_bytes();
+    if (held <= ceiling_) return;
+    throw Error(
+        Failure::input,
+        {fmt::format("zones and sums take more memory than the ceiling allows: {} MB of {} MB are in use",
+                     held / 1'000'000, ceiling_ / 1'000'000),
+         where_, "raise --memory, or measure fewer zones or classes at once"});
+}
+
+void MemoryGuard::begin(std::string_view step, std::int64_t cells) {
+    check();
+    if (inner_ != nullptr) inner_->begin(step, cells);
+}
+
+void MemoryGuard::advance(std::int64_t cells) {
+    check();
+    if (inner_ != nullptr) inner_->advance(cells);
+}
+
+void MemoryGuard::end() {
+    if (inner_ != nullptr) inner_->end();
+}
+
+} // namespace kouprey

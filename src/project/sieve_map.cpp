@@ -1,0 +1,154 @@
+#include "kouprey/project/sieve_map.hpp"
+
+#include "kouprey/core/error.hpp"
+#include "kouprey/raster/row_reader.hpp"
+#include "kouprey/raster/sink.hpp"
+#include "kouprey/raster/source_style.hpp"
+
+#include "project/class_check.hpp"
+#include "project/sieve_table.hpp"
+#include "project/survey.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace kouprey {
+
+namespace {
+
+SieveRule rule_of(const SieveRequest& request) {
+    constexpr double units_per_hectare = 1e16; // 1e-12 m²
+    if (request.min_cells) return {false, *request.min_cells, request.connectivity};
+    return {true, static_cast<Int128>(std::round(*request.min_area * units_per_hectare)),
+            request.connectivity};
+}
+
+/// Bands are as high as the tiles that are written, or a part of these.
+std::int64_t band_rows(const SieveRequest& request) {
+    const auto side = request.resources.block_cells;
+    if (side <= 0 || side >= RasterSink::tile_side) return RasterSink::tile_side;
+    return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(side)));
+}
+
+Survey survey_of(const SieveRequest& request) {
+    return {.missing_blocks = request.missing_blocks,
+            .assume_datum = request.assume_datum,
+            .resources = request.resources};
+}
+
+/// That of the map, or where its tiles differ one that holds every class.
+SinkType type_of(const MapSource& map) {
+    const auto first = map.tiles().front().raster.type;
+    for (const auto& tile : map.tiles())
+        if (tile.raster.type != first) return SinkType::int32;
+    return sink_type_of(first);
+}
+
+/// What stands for nodata in the output must not be a class of it.
+void require_nodata(const Tally& classes, const MapSource& map) {
+    const auto nodata = map.nodata();
+    const auto refuse = [&](std::string what) {
+        throw Error(Failure::input,
+                    {std::move(what), map.where(), "give all tiles one nodata value that is no class"});
+    };
+    for (const auto& [key, entry] : classes.entries()) {
+        if (key.first == nodata_code && !nodata)
+            refuse("some cells have no value, and the map declares no nodata value to write them with");
+        if (nodata && key.first == *nodata)
+            refuse(fmt::format("{} is a class of one tile and the nodata value of another", key.first));
+    }
+}
+
+/// The cells of a view in memory of their own.
+template <class T> std::vector<T> copy_of(RasterView<const T> view) {
+    std::vector<T> cells;
+    cells.reserve(static_cast<std::size_t>(view.rows() * view.cols()));
+    for (std::int64_t r = 0; r < view.rows(); ++r)
+        cells.insert(cells.end(), view.row(r).begin(), view.row(r).end());
+    return cells;
+}
+
+/// Codes as cells of the output.
+template <class Out> std::vector<Out> cells_of(std::vector<std::int32_t> codes, Out nodata) {
+    std::vector<Out> cells(codes.size());
+    std::ranges::transform(codes, cells.begin(), [&](ClassCode code) {
+        return code == nodata_code ? nodata : static_cast<Out>(code);
+    });
+    return cells;
+}
+std::vector<std::uint8_t> cells_of(std::vector<std::uint8_t> bytes, std::uint8_t) { return bytes; }
+
+/// Sieves the map window by window, as cells of type In, and writes it as cells of type Out.
+template <class In, class Out>
+Tally write_cells(const Sieve& sieve, const MapSource& map, RasterSink& sink, const EngineOptions& options) {
+    struct Part {
+        EncodedBlock block;
+        Tally moves;
+    };
+    const auto nodata = static_cast<Out>(map.nodata().value_or(0));
+    const auto make = [&] {
+        return [&, reader = std::make_shared<RowReader<In>>(map)](const Window& w) {
+            auto cells = copy_of(reader->read(w));
+            auto moves = sieve.apply(w, RasterView<In>(cells.data(), w.rows, w.cols, w.cols));
+            const auto out = cells_of(std::move(cells), nodata);
+            return Part{sink.encode(w, RasterView<const Out>(out.data(), w.rows, w.cols, w.cols)),
+                        std::move(moves)};
+        };
+    };
+    Tally moves;
+    const auto write = [&](const Window&, Part&& part) {
+        sink.write(std::move(part.block));
+        moves.merge(part.moves);
+    };
+    block_map(sieve.windows(RasterSink::tile_side), make, write, options);
+    return moves;
+}
+
+Tally write_map(SinkType type, const Sieve& sieve, const MapSource& map, RasterSink& sink,
+                const EngineOptions& options) {
+    switch (type) {
+    case SinkType::uint8:
+        return rows_are_bytes(map) ? write_cells<std::uint8_t, std::uint8_t>(sieve, map, sink, options)
+                                   : write_cells<std::int32_t, std::uint8_t>(sieve, map, sink, options);
+    case SinkType::int16:
+        return write_cells<std::int32_t, std::int16_t>(sieve, map, sink, options);
+    case SinkType::uint16:
+        return write_cells<std::int32_t, std::uint16_t>(sieve, map, sink, options);
+    case SinkType::int32:
+        return write_cells<std::int32_t, std::int32_t>(sieve, map, sink, options);
+    case SinkType::uint32:
+        return write_cells<std::int32_t, std::uint32_t>(sieve, map, sink, options);
+    case SinkType::float32:
+        return write_cells<std::int32_t, float>(sieve, map, sink, options);
+    case SinkType::float64:
+        break;
+    }
+    return write_cells<std::int32_t, double>(sieve, map, sink, options);
+}
+
+} // namespace
+
+Table sieve_map(const SieveRequest& request, Warnings& warnings) {
+    const auto legend = read_legend(request.legend);
+    const auto survey = survey_of(request);
+    const SurveyField field({request.map}, survey, warnings);
+    const auto& map = field.map(0);
+    Sieve sieve(map, field.zone_field().areas, rule_of(request), band_rows(request));
+    const auto classes = sieve.measure(field.engine("patches"));
+    Problems problems;
+    check_classes(classes, KeySide::first, map, legend, problems);
+    problems.throw_if_any(Failure::input);
+    require_nodata(classes, map);
+    sieve.find_edits(request.output, field.engine("neighbours"));
+    const auto type = type_of(map);
+    RasterSink sink(request.output, request.overwrite, map.grid(), type,
+                    source_style(map.tiles().front().raster));
+    const auto moves = write_map(type, sieve, map, sink, field.engine("sieved map"));
+    sink.publish();
+    return sieve_table(classes, moves, sieve.patches(), legend);
+}
+
+} // namespace kouprey

@@ -1,0 +1,56 @@
+#include "kouprey/kernels/source_bands.hpp"
+
+#include "project/distance_plan.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/thrown_error.hpp"
+#include "support/tiny_raster.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kouprey::test {
+namespace {
+
+/// Of 512 rows, 22 MB are needed a thread.
+class DistancePlans : public testing::Test {
+  protected:
+    TemporaryFolder folder;
+    Warnings warnings;
+    MapSource map = MapSource::open({{wide(), {}}}, {}, warnings);
+
+    std::string wide() const {
+        TinyRaster raster{
+            .cols = 4000, .rows = 600, .epsg = 32648, .left = 500'000, .top = 1'400'000, .cell = 1};
+        raster.bands = {std::vector<double>(4000 * 600, 1)};
+        raster.creation_options = {"TILED=YES", "COMPRESS=DEFLATE"};
+        return write_raster(folder / "wide.tif", raster);
+    }
+    DistancePlan plan(std::int64_t memory, std::int64_t block_cells = 0) const {
+        return plan_distance(map, {.memory = memory, .block_cells = block_cells}, 2, 4);
+    }
+};
+
+TEST_F(DistancePlans, MakesBandsAsHighAsTiles) {
+    EXPECT_EQ(plan(0).band_rows, 512);
+    EXPECT_EQ(plan(0).threads, 2);
+}
+
+TEST_F(DistancePlans, TakesFewerThreadsThenLowerBandsWhereMemoryIsShort) {
+    EXPECT_EQ(plan(145'000'000).threads, 1);
+    EXPECT_EQ(plan(145'000'000).band_rows, 512);
+    EXPECT_LT(plan(128'000'000).band_rows, 512);
+    EXPECT_GE(plan(128'000'000).band_rows, 8);
+}
+
+TEST_F(DistancePlans, TakesTheBandsThatAreAskedFor) {
+    EXPECT_EQ(plan(0, 7).band_rows, 7);
+    EXPECT_EQ(plan(0, 65'536).band_rows, 32'768) << "distances in a band are counted in 16 bits";
+}
+
+TEST_F(DistancePlans, RefusesWhatDoesNotFit) {
+    const auto error = thrown_error([&] { plan(100'000'000); });
+    EXPECT_EQ(error.failure(), Failure::input);
+    EXPECT_EQ(error.problems().front().remedy, "raise --memory");
+}
+
+} // namespace
+} // namespace kouprey::test
