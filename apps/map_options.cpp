@@ -1,0 +1,79 @@
+#include "map_options.hpp"
+
+#include "readers.hpp"
+
+namespace kouprey {
+
+namespace {
+
+Reader missing_blocks(MissingBlocks& target) {
+    using Meaning = MissingBlocks::Meaning;
+    return {"choice or integer",
+            "error|nodata|VALUE",
+            "error, nodata or a whole number",
+            {"error", "nodata"},
+            [&target](const std::string& word) {
+                const auto value = parse_integer(word);
+                if (value) target = {Meaning::value, *value};
+                if (word == "error") target = {Meaning::error, 0};
+                if (word == "nodata") target = {Meaning::nodata, 0};
+                return value || word == "error" || word == "nodata";
+            }};
+}
+
+} // namespace
+
+void declare_map(Arguments& arguments, std::vector<std::string>& maps) {
+    arguments.add({.name = "MAP",
+                   .reader = files(maps),
+                   .help = "the class map as FILE or FILE#N, or its tiles as several files or a,b",
+                   .required = true,
+                   .repeatable = true});
+}
+
+void declare_band(Arguments& arguments, const std::string& name, std::optional<int>& band,
+                  const std::string& of) {
+    arguments.add({.name = name,
+                   .reader = integer(band, 1, most_bands),
+                   .help = "band of " + of + " where FILE#N does not say it",
+                   .default_text = "its only band"});
+}
+
+void declare_legend(Arguments& arguments, std::string& legend) {
+    arguments.add({.name = "--legend",
+                   .reader = file(legend),
+                   .help = "legend.csv with the names of the classes; a code that it lacks is an error",
+                   .default_text = "codes stand for themselves"});
+}
+
+void declare_missing_blocks(Arguments& arguments, MissingBlocks& target) {
+    arguments.add({.name = "--missing-blocks",
+                   .reader = missing_blocks(target),
+                   .help = "what a block means that a sparse raster does not have",
+                   .default_text = "error"});
+}
+
+void declare_assume_datum(Arguments& arguments, std::optional<int>& target) {
+    arguments.add({.name = "--assume-datum",
+                   .reader = epsg_code(target),
+                   .help = "geographic CRS whose datum to take where a raster states none that is known"});
+}
+
+MapSpec map_of(const std::vector<std::string>& texts, std::optional<int> band) {
+    MapSpec map;
+    for (const std::string& text : texts) {
+        const MapSpec tiles = parse_map_spec(text, band);
+        map.insert(map.end(), tiles.begin(), tiles.end());
+    }
+    return map;
+}
+
+void append_files(std::vector<std::string>& inputs, const MapSpec& map) {
+    for (const BandOfFile& tile : map) inputs.push_back(tile.path);
+}
+
+void append_files(std::vector<std::string>& inputs, const std::string& file) {
+    if (!file.empty()) inputs.push_back(file);
+}
+
+} // namespace kouprey

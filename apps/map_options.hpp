@@ -1,0 +1,32 @@
+// What the commands on class maps share: naming maps, their bands and their legend.
+#pragma once
+
+#include "kouprey/raster/map_spec.hpp"
+#include "kouprey/raster/raster.hpp"
+
+#include "argument.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kouprey {
+
+inline constexpr int most_bands = 65535;
+
+/// The operand MAP.
+void declare_map(Arguments& arguments, std::vector<std::string>& maps);
+void declare_band(Arguments& arguments, const std::string& name, std::optional<int>& band,
+                  const std::string& of);
+void declare_legend(Arguments& arguments, std::string& legend);
+void declare_missing_blocks(Arguments& arguments, MissingBlocks& target);
+void declare_assume_datum(Arguments& arguments, std::optional<int>& target);
+
+/// Several files are the tiles of one map. Throws Error(usage) where a text cannot be understood.
+MapSpec map_of(const std::vector<std::string>& texts, std::optional<int> band);
+
+/// Appends the files of a map, or one named file, to a list of inputs; an empty name is none.
+void append_files(std::vector<std::string>& inputs, const MapSpec& map);
+void append_files(std::vector<std::string>& inputs, const std::string& file);
+
+} // namespace kouprey
