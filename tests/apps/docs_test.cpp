@@ -1,4 +1,5 @@
 // What is written about the commands is true: examples run, and every option is told of.
+#include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string page() { return bytes_of(KOUPREY_SOURCE_DIR "/docs/commands.md"); }
+std::string page() { return bytes_of(project_folder() + "/docs/commands.md"); }
 
 Json all_usage() { return Json::parse(kouprey({"--json-usage"}).out); }
 
@@ -25,7 +26,7 @@ class Examples : public testing::Test {
     TemporaryFolder folder;
 
     void SetUp() override {
-        std::filesystem::create_directory_symlink(KOUPREY_SOURCE_DIR "/sample-data",
+        std::filesystem::create_directory_symlink(project_folder() + "/sample-data",
                                                   folder.path() / "sample-data");
     }
 

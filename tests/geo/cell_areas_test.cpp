@@ -2,6 +2,7 @@
 #include "kouprey/geo/cell_areas.hpp"
 
 #include "geo/reference_areas.hpp"
+#include "support/places.hpp"
 
 #include <GeographicLib/PolygonArea.hpp>
 #include <GeographicLib/Rhumb.hpp>
@@ -56,7 +57,7 @@ TEST(GeographicAreas, PinnedCellsToOnePartIn1e13) {
 }
 
 TEST(GeographicAreas, SharedVectorsToOnePartIn1e13) {
-    const std::filesystem::path path = KOUPREY_SHARED_DIR "/vectors/41_wgs84_cell_areas.json";
+    const std::filesystem::path path = test::shared_file("vectors/41_wgs84_cell_areas.json");
     if (!std::filesystem::exists(path)) {
         const char* required =
             std::getenv("KOUPREY_REQUIRE_DATA"); // NOLINT(concurrency-mt-unsafe): only reads

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The sizes the code holds itself to: no file above 300 lines, the median source file at most 110, and at least 0.7 lines of
-# test for a line of source. (Lengths of functions: function_lengths.sh beside this file.)
+# test for a line of source. (Lengths of functions: ../long/function_lengths.sh beside this file.)
 #   check_sizes.sh PROJECT
 set -euo pipefail
 cd "$1"

@@ -4,6 +4,7 @@
 
 #include "support/csv_columns.hpp"
 #include "support/jcm_text.hpp"
+#include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/real_data.hpp"
 #include "support/temporary_folder.hpp"
@@ -57,7 +58,7 @@ class Jcm : public RealData {
         const auto outcome = kouprey({"run", folder / "project.yaml", "-o", folder / "run", "--allow-outside",
                                       "--overwrite", "--format", "csv"});
         EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-        const auto script = "/usr/bin/python3 " KOUPREY_SOURCE_DIR "/tests/real/recompute_run.py '" +
+        const auto script = "/usr/bin/python3 " + project_folder() + "/tests/real/recompute_run.py '" +
                             folder.path().string() + "' '" + (folder / "run") + "' > /dev/null";
         EXPECT_EQ(std::system(script.c_str()), 0);
         std::map<std::string, double> lines;

@@ -1,6 +1,7 @@
 // What the run of the sample project must give, byte for byte; and that other means compute the same.
 
 #include "sample_data/sample_files.hpp"
+#include "support/places.hpp"
 #include "support/process.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -38,7 +39,7 @@ TEST_F(SampleRun, GivesTheExpectedBytes) {
 }
 
 TEST_F(SampleRun, HasTheStatementThatOtherMeansCompute) {
-    const auto script = KOUPREY_SOURCE_DIR "/tests/sample_data/recompute_statement.py " + sample + " " +
+    const auto script = project_folder() + "/tests/sample_data/recompute_statement.py " + sample + " " +
                         (folder / "run/tables/statement.csv") + " > /dev/null";
     const auto status = WEXITSTATUS(std::system(("/usr/bin/python3 " + script).c_str()));
     if (status == 77) GTEST_SKIP() << "numpy and GDAL's Python are not there";

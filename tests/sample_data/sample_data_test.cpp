@@ -4,6 +4,7 @@
 #include "kouprey/raster/raster.hpp"
 
 #include "sample_data/sample_files.hpp"
+#include "support/places.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gdal_priv.h>
@@ -24,8 +25,7 @@ const std::array<std::string, 7> maps{"lc_2006",  "lc_2014",        "lc_2018",  
                                       "lossyear", "treecover_2000", "agb_density"};
 
 int generate(const std::string& arguments) {
-    const auto status =
-        std::system(("\"" KOUPREY_MAKE_SAMPLE_DATA "\" " + arguments + " 2>/dev/null").c_str());
+    const auto status = std::system(("\"" + sample_generator() + "\" " + arguments + " 2>/dev/null").c_str());
     return WEXITSTATUS(status);
 }
 

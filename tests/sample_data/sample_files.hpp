@@ -3,6 +3,8 @@
 
 #include "kouprey/mrv/legend.hpp"
 
+#include "support/places.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -10,7 +12,7 @@
 
 namespace kouprey::test {
 
-inline const std::string sample = KOUPREY_SOURCE_DIR "/sample-data";
+inline const std::string sample = project_folder() + "/sample-data";
 
 inline std::string map_path(const std::string& name) { return sample + "/maps/" + name + ".tif"; }
 

@@ -1,5 +1,7 @@
 #include "support/process.hpp"
 
+#include "support/places.hpp"
+
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -74,15 +76,15 @@ posix_spawnattr_t fresh_signals() {
 }
 
 pid_t spawn(const std::vector<std::string>& words, const SpawnActions& actions) {
-    std::vector<char*> pointers{const_cast<char*>(KOUPREY_PROGRAM)};
+    const auto file = program();
+    std::vector<char*> pointers{const_cast<char*>(file.c_str())};
     for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
     pointers.push_back(nullptr);
     posix_spawnattr_t attributes = fresh_signals();
     pid_t id = 0;
-    const int failure =
-        posix_spawn(&id, KOUPREY_PROGRAM, actions.get(), &attributes, pointers.data(), environ);
+    const int failure = posix_spawn(&id, file.c_str(), actions.get(), &attributes, pointers.data(), environ);
     posix_spawnattr_destroy(&attributes);
-    require(failure == 0, "posix_spawn of " KOUPREY_PROGRAM);
+    require(failure == 0, ("posix_spawn of " + file).c_str());
     return id;
 }
 

@@ -1,6 +1,8 @@
 // Real rasters and boundaries that lie beside the project on some machines and are never part of it.
 #pragma once
 
+#include "support/places.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -10,9 +12,7 @@
 namespace kouprey::test {
 
 /// Name of a file of the real data.
-inline std::string real_file(const std::string& name) {
-    return std::string(KOUPREY_SHARED_DIR) + "/data/" + name;
-}
+inline std::string real_file(const std::string& name) { return shared_file("data/" + name); }
 
 /// Skips a test where the real data are absent; with KOUPREY_REQUIRE_DATA=1 that fails instead.
 class RealData : public testing::Test {

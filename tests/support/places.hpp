@@ -1,0 +1,14 @@
+// Where the project, its programs and the real data are.
+#pragma once
+
+#include <string>
+
+namespace kouprey::test {
+
+[[nodiscard]] std::string project_folder();
+// `name` beside the project: what tests use only where it is there.
+[[nodiscard]] std::string shared_file(const std::string& name);
+[[nodiscard]] std::string program();
+[[nodiscard]] std::string sample_generator();
+
+} // namespace kouprey::test
