@@ -4,6 +4,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <csignal>
+
 namespace {
 
 /// Without this, the first file opened would take the place of a closed stdout, and results would be written
@@ -18,5 +20,6 @@ void fill_standard_descriptors() {
 
 int main(int count, char** words) {
     fill_standard_descriptors();
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no further is an error like a full disk, to the last word
     return kouprey::run_program({words + (count > 0 ? 1 : 0), words + count});
 }

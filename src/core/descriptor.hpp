@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <utility>
 
 namespace kouprey {
@@ -21,6 +22,8 @@ class Descriptor {
 
     int get() const { return number_; }
     bool open() const { return number_ >= 0; }
+    /// 0, or the system's error number: on some file systems only closing tells that a write failed.
+    int close() { return ::close(std::exchange(number_, -1)) == 0 ? 0 : errno; }
 
   private:
     int number_;

@@ -1,9 +1,9 @@
 #include "kouprey/core/folder_publication.hpp"
 
 #include "kouprey/core/error.hpp"
-#include "kouprey/core/file.hpp"
 
 #include "core/io_error.hpp"
+#include "core/output_file.hpp"
 #include "core/output_lock.hpp"
 #include "core/output_place.hpp"
 #include "core/rename.hpp"
@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <span>
 #include <vector>
 
 namespace kouprey {
@@ -50,13 +51,11 @@ fs::path make_folder(fs::path path, const fs::path& target) {
 }
 
 /// A new file and the folders it needs; `shown` stands for it in messages.
-Descriptor create(const fs::path& path, const fs::path& shown) {
+OutputFile create(const fs::path& path, const fs::path& shown) {
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
     if (error) fail_io("cannot write", shown, error.value());
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666));
-    if (!file.open()) fail_io("cannot write", shown, errno);
-    return file;
+    return {path, shown};
 }
 
 void sync(const fs::path& path, const fs::path& target) {
@@ -154,9 +153,10 @@ void FolderPublication::write(const fs::path& relative, std::string_view content
     const bool inside = relative.is_relative() && std::ranges::count(relative, "..") == 0;
     if (!inside) throw Error(Failure::internal, {"a file outside the output folder", relative.string()});
     const auto shown = state_->target / relative; // the temporary name says nothing to a reader
-    const auto file = create(state_->temporary / relative, shown);
-    write_all(file.get(), content, shown.string());
-    require_on_disk(::fsync(file.get()) == 0, shown);
+    auto file = create(state_->temporary / relative, shown);
+    file.append(std::as_bytes(std::span(content)));
+    file.sync();
+    file.close();
 }
 
 void FolderPublication::publish() {

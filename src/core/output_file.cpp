@@ -63,6 +63,10 @@ void OutputFile::read(std::int64_t place, std::span<std::byte> bytes) const {
 
 void OutputFile::sync() const { require_on_disk(::fsync(file_.get()) == 0, target_); }
 
+void OutputFile::close() {
+    if (const int code = file_.close(); code != 0) fail_io("the output cannot be closed", target_, code);
+}
+
 mode_t OutputFile::mode() const {
     struct stat status {};
     ::fstat(file_.get(), &status);

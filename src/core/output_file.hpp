@@ -28,6 +28,8 @@ class OutputFile {
     void read(std::int64_t place, std::span<std::byte> bytes) const;
     /// Returns when the content is on disk.
     void sync() const;
+    /// After which nothing else may be asked of it. What was not closed is closed unseen.
+    void close();
     /// Permissions.
     mode_t mode() const;
 

@@ -67,18 +67,19 @@ struct Publication::State {
         if (!published) fs::remove(temporary, ignored);
     }
 
-    void sync_content() const;
+    void sync_content();
     void make_visible();
     void sync_name() const;
 };
 
 /// Another library may have put a file of its own under the temporary name, with permissions of its own.
-void Publication::State::sync_content() const {
+void Publication::State::sync_content() {
     const Descriptor current(::open(temporary.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
     require_on_disk(current.open(), target);
     require_on_disk(mode_of(current) == mode || ::fchmod(current.get(), mode) == 0, target);
     file.sync();
     require_on_disk(::fsync(current.get()) == 0, target);
+    file.close();
 }
 
 void Publication::State::make_visible() {

@@ -3,7 +3,7 @@
 # both in turns, medians after a warm-up, and their ratio. Needs the benchmark inputs beside the project.
 #   tests/bench/against_floor.sh [ROW...]
 #   ROWS: change change-no-zones change-overlapping change-small change-utm loss loss-no-start loss-part
-#         polygon memory threads growth plots communes; all of them when none is named
+#         polygon memory threads growth plots communes numpy; all of them when none is named
 #   RUNS=7 PROGRAM=build/release/kouprey FOLDER=build/bench in the environment change these
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -104,12 +104,15 @@ row() {
     against "10,000² to one cell" "$(change S empty 2)" "$(change S S 2)" ;;
   plots) against "100,000 plots" "$(floor 2 "$(maps L)")" "$(change L plots 2)" ;;
   communes) against "100,000 communes" "$(floor 2 "$(maps L)")" "$(change L communes 2)" ;;
+  numpy)
+    against "a careful numpy script to change, 40,000²" "$(change L L 2)" \
+      "/usr/bin/python3 $given/numpy_transitions.py $folder L 2 $folder/numpy.csv" ;;
   *) echo "unknown row: $1" >&2; exit 2 ;;
   esac
 }
 
 prepare
 all=(change change-no-zones change-overlapping change-small change-utm loss loss-no-start loss-part
-  polygon memory threads growth plots communes)
+  polygon memory threads growth plots communes numpy)
 [ $# -gt 0 ] || set -- "${all[@]}"
 for name in "$@"; do row "$name"; done

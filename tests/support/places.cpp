@@ -10,4 +10,6 @@ std::string program() { return KOUPREY_PROGRAM; }
 
 std::string sample_generator() { return KOUPREY_MAKE_SAMPLE_DATA; }
 
+std::string fault_library() { return KOUPREY_FAULT_LIBRARY; }
+
 } // namespace kouprey::test

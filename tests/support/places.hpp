@@ -10,5 +10,7 @@ namespace kouprey::test {
 [[nodiscard]] std::string shared_file(const std::string& name);
 [[nodiscard]] std::string program();
 [[nodiscard]] std::string sample_generator();
+// What makes calls of a program fail when it is loaded before the C library.
+[[nodiscard]] std::string fault_library();
 
 } // namespace kouprey::test

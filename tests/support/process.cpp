@@ -69,20 +69,29 @@ posix_spawnattr_t fresh_signals() {
     sigset_t signals;
     sigemptyset(&signals);
     posix_spawnattr_setsigmask(&attributes, &signals);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) sigaddset(&signals, number);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) sigaddset(&signals, number);
     posix_spawnattr_setsigdefault(&attributes, &signals);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
     return attributes;
 }
 
-pid_t spawn(const std::vector<std::string>& words, const SpawnActions& actions) {
-    const auto file = program();
-    std::vector<char*> pointers{const_cast<char*>(file.c_str())};
-    for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
+/// As the system takes lists of texts: of these texts, and then of those.
+std::vector<char*> pointers_to(const std::vector<std::string>& texts, char* const* more = nullptr) {
+    std::vector<char*> pointers;
+    for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+    for (; more != nullptr && *more != nullptr; ++more) pointers.push_back(*more);
     pointers.push_back(nullptr);
+    return pointers;
+}
+
+pid_t spawn(std::vector<std::string> words, const std::vector<std::string>& variables,
+            const SpawnActions& actions) {
+    const auto file = program();
+    words.insert(words.begin(), file);
     posix_spawnattr_t attributes = fresh_signals();
     pid_t id = 0;
-    const int failure = posix_spawn(&id, file.c_str(), actions.get(), &attributes, pointers.data(), environ);
+    const int failure = posix_spawn(&id, file.c_str(), actions.get(), &attributes, pointers_to(words).data(),
+                                    pointers_to(variables, environ).data());
     posix_spawnattr_destroy(&attributes);
     require(failure == 0, ("posix_spawn of " + file).c_str());
     return id;
@@ -96,7 +105,7 @@ Process::Process(const std::vector<std::string>& words, const Surroundings& surr
     SpawnActions actions(surroundings.folder);
     actions.connect(STDOUT_FILENO, surroundings.out, out_);
     actions.connect(STDERR_FILENO, surroundings.err, err_);
-    id_ = spawn(words, actions);
+    id_ = spawn(words, surroundings.variables, actions);
 }
 
 Process::~Process() {
@@ -142,7 +151,7 @@ Outcome kouprey_on_terminal(const std::vector<std::string>& words, const Surroun
     const int screen = open(ptsname(terminal), O_RDWR | O_NOCTTY | O_CLOEXEC);
     const winsize size{40, 120, 0, 0};
     ioctl(screen, TIOCSWINSZ, &size);
-    Process process(words, {surroundings.folder, screen, screen});
+    Process process(words, {surroundings.folder, screen, screen, surroundings.variables});
     close(screen);
     std::string shown;
     std::array<char, 4096> part{};

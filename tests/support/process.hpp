@@ -15,6 +15,7 @@ struct Surroundings {
     std::string folder = "."; ///< working folder
     int out = caught;         ///< another descriptor to use as stdout
     int err = caught;
+    std::vector<std::string> variables{}; ///< `NAME=value`, before those of this process
 };
 
 struct Outcome {
