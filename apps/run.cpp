@@ -43,7 +43,8 @@ class Run final : public Command {
         declare_project(arguments, "PROJECT", project_, "the project file, .yaml or .json", options_);
         arguments.add({.name = "--check",
                        .reader = flag(check_),
-                       .help = "only check the project file, the legend, the stocks and the tables it names",
+                       .help = "only check the project file, the legend, the stocks and the tables it names, "
+                               "and the hashes it gives",
                        .excludes = {"--output"}});
         arguments.add({.name = "--fresh",
                        .reader = flag(fresh_),
@@ -54,13 +55,17 @@ class Run final : public Command {
     void run(const CommonOptions& common, Warnings& warnings) override {
         const auto folder = check_ ? "" : only_folder(common.output, "-o FOLDER, or --check");
         const auto project = read_project(project_, options_, warnings);
-        if (check_) return check_inputs(project, warnings);
+        if (check_) {
+            check_inputs(project, warnings);
+            return check_hashes(project, common.resources);
+        }
         refuse_inputs_inside(folder, project);
         const auto format = common.output.format.value_or(format_of_stdout());
-        const auto resumed = run_project(project, {folder, common.output.overwrite, fresh_}, common.resources,
-                                         warnings, [&](const Table& statement) {
-                                             write_all(STDOUT_FILENO, formatted(statement, format), "stdout");
-                                         });
+        const auto resumed =
+            run_project(project, {.folder = folder, .overwrite = common.output.overwrite, .fresh = fresh_},
+                        common.resources, warnings, [&](const Table& statement) {
+                            write_all(STDOUT_FILENO, formatted(statement, format), "stdout");
+                        });
         if (resumed > 0 && !common.quiet)
             tell_note("kouprey run",
                       fmt::format("{} steps were taken from an interrupted run; --fresh measures them again",

@@ -164,6 +164,7 @@ std::string resolved_json(const Project& project) {
               {"displacement", displacement_json(project.displacement)},
               {"jcm", jcm_json(project.jcm)}};
     if (project.from_maps()) add_maps(json, project);
+    for (const auto& [file, hash] : project.inputs_sha256) json["inputs_sha256"][file] = hash;
     if (project.financing) json["financing"] = financing_json(*project.financing);
     return json.dump(2) + "\n";
 }

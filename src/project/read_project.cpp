@@ -2,6 +2,7 @@
 #include "kouprey/core/text.hpp"
 
 #include "project/project_draft.hpp"
+#include "project/run_manifest.hpp"
 
 #include <fmt/format.h>
 
@@ -60,6 +61,22 @@ void read_head(SettingsReader& top, ProjectDraft& draft) {
     draft.project.standard = top.choice<std::string>("standard", {{"jcm", "jcm"}});
     draft.project.legend = draft.path(top, "legend");
     draft.project.stocks = draft.path(top, "stocks");
+}
+
+/// Files by name, as `sha256sum` prints their hashes. That each is read is seen when they are hashed: what
+/// stands beside a shapefile is read too.
+void read_hashes(SettingsReader& top, ProjectDraft& draft) {
+    if (!top.has("inputs_sha256")) return;
+    const auto hashes = top.mapping("inputs_sha256");
+    const auto& node = hashes.node();
+    for (std::size_t i = 0; i < node.keys.size(); ++i) {
+        const auto& hash = node.children[i];
+        if (hash.kind == SettingsNode::Kind::text && is_hash(hash.text))
+            draft.project.inputs_sha256[node.keys[i]] = hash.text;
+        else
+            draft.problems.add(hash.line, fmt::format("the sha256 of {} is no hash", visible(node.keys[i])),
+                               "write the 64 digits 0-9a-f that sha256sum prints");
+    }
 }
 
 void warn_of_country(const ProjectDraft& draft) {
@@ -127,6 +144,7 @@ Project read_project(const std::string& path, const ProjectOptions& options, War
     read_displacement(top, draft);
     read_jcm(top, draft);
     read_financing(top, draft);
+    read_hashes(top, draft);
     refuse_idle_maps(top, draft);
     top.finish();
     problems.throw_if_any();

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace kouprey {
 
@@ -106,7 +107,9 @@ std::size_t run_project(const Project& project, const RunOutput& target, const R
     const auto started = std::chrono::system_clock::now();
     check_inputs(project, warnings);
     FolderPublication output(target.folder, target.overwrite);
-    const auto provenance = provenance_of(project, hashed_inputs(project, resources));
+    auto inputs = hashed_inputs(project, resources);
+    if (target.hold_hashes) require_hashes(project, inputs);
+    const auto provenance = provenance_of(project, std::move(inputs));
     RunSteps steps(target.folder, digest(provenance), target.fresh);
     try {
         fill_and_publish(output, steps,

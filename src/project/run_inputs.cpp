@@ -1,9 +1,11 @@
 #include "project/run_inputs.hpp"
 
+#include "kouprey/core/error.hpp"
 #include "kouprey/core/sha256.hpp"
 #include "kouprey/core/text.hpp"
 #include "kouprey/core/version.hpp"
 #include "kouprey/parallel/parallel_for.hpp"
+#include "kouprey/project/run.hpp"
 
 #include "project/provenance_steps.hpp"
 
@@ -43,6 +45,27 @@ std::vector<HashedFile> hashed_inputs(const Project& project, const Resources& r
         };
     });
     return files;
+}
+
+void require_hashes(const Project& project, const std::vector<HashedFile>& files) {
+    auto unread = project.inputs_sha256;
+    Problems problems;
+    for (const auto& file : files) {
+        const auto expected = unread.extract(file.path);
+        if (!expected.empty() && expected.mapped() != file.sha256)
+            problems.add({fmt::format("the file has the sha256 {}, the project says {}", file.sha256,
+                                      expected.mapped()),
+                          project.resolve(file.path),
+                          "fetch the file again, or correct inputs_sha256 if this one is meant"});
+    }
+    for (const auto& [name, hash] : unread)
+        problems.add({fmt::format("'inputs_sha256' names {}, which the project does not read", visible(name)),
+                      project.path, "spell it as elsewhere in the project file, or take it out"});
+    problems.throw_if_any(Failure::input);
+}
+
+void check_hashes(const Project& project, const Resources& resources) {
+    if (!project.inputs_sha256.empty()) require_hashes(project, hashed_inputs(project, resources));
 }
 
 Provenance provenance_of(const Project& project, std::vector<HashedFile> inputs) {

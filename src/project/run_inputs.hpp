@@ -13,6 +13,10 @@ namespace kouprey {
 /// Every file the project reads, with the files that belong to a shapefile, hashed; in order of path.
 std::vector<HashedFile> hashed_inputs(const Project& project, const Resources& resources);
 
+/// Throws an Error(input) with every one of these that does not hash to what the project says of it, and
+/// every file that the project gives a hash but does not read.
+void require_hashes(const Project& project, const std::vector<HashedFile>& files);
+
 /// What is hashed, and what the settings, the method and the steps are; the maps of change are named.
 Provenance provenance_of(const Project& project, std::vector<HashedFile> inputs);
 

@@ -100,7 +100,8 @@ class Verifier {
 
     void recompute(const Project& project) {
         auto folder = request_.keep.empty() ? (scratch_.path() / "run").string() : request_.keep;
-        run_project(project, {folder, request_.overwrite}, resources_, warnings_, [](const Table&) {});
+        run_project(project, {.folder = folder, .overwrite = request_.overwrite, .hold_hashes = false},
+                    resources_, warnings_, [](const Table&) {});
         recomputed_ = std::move(folder);
     }
 

@@ -70,6 +70,7 @@ struct Project {
     DisplacementSource displacement{};
     jcm::Settings jcm{};
     std::optional<Financing> financing{};
+    std::map<std::string, std::string> inputs_sha256{}; ///< by file as written: what an input must hash to
 
     bool from_maps() const { return !maps.empty(); }
     /// What the reference's land is in the tables of a run.

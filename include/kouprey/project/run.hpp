@@ -15,7 +15,8 @@ namespace kouprey {
 struct RunOutput {
     std::string folder;
     bool overwrite = false;
-    bool fresh = false; ///< measures again what an interrupted run had finished
+    bool fresh = false;      ///< measures again what an interrupted run had finished
+    bool hold_hashes = true; ///< refuses inputs that do not hash to what the project says
 };
 
 /// Measures, accounts and writes the run folder: it appears whole or not at all. `before_publishing` is given
@@ -27,6 +28,8 @@ std::size_t run_project(const Project& project, const RunOutput& output, const R
 
 /// Reads what can be read without a map: legend, stocks and tables of the project.
 void check_inputs(const Project& project, Warnings& warnings);
+/// Throws an Error(input) with every file that does not hash to what the project says of it.
+void check_hashes(const Project& project, const Resources& resources);
 
 /// The three tables that have commands of their own.
 struct Reckoning {
