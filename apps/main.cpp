@@ -20,7 +20,6 @@ void fill_standard_descriptors() {
 
 int main(int count, char** words) {
     fill_standard_descriptors();
-    std::signal(SIGXFSZ,
-                SIG_IGN); // a file that may grow no further is an error like a full disk, to the last word
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no further is an error like a full disk
     return kouprey::run_program({words + (count > 0 ? 1 : 0), words + count});
 }

@@ -4,6 +4,7 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+./quickstart install build test check long
 cmake --preset tidy >/dev/null
 count_every_function='{Checks: "-*,readability-function-size", HeaderFilterRegex: "/include/kouprey/|/src/",
   CheckOptions: {readability-function-size.LineThreshold: 1}}'
