@@ -2,7 +2,7 @@
 
 #include "kouprey/core/error.hpp"
 
-#include <algorithm>
+#include <cstring>
 
 namespace kouprey {
 
@@ -36,7 +36,7 @@ bool PartialTiles::put(std::int64_t index, std::int64_t row, std::int64_t col, c
 void PartialTiles::take(std::int64_t index, std::span<std::byte> tile) {
     const auto found = waiting_.find(index);
     if (found == waiting_.end()) {
-        std::ranges::copy(filled_, tile.begin());
+        std::memcpy(tile.data(), filled_.data(), filled_.size());
         return;
     }
     found->second->cells.read(tile);

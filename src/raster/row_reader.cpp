@@ -2,7 +2,7 @@
 
 #include "kouprey/raster/codes.hpp"
 
-#include <algorithm>
+#include <cstring>
 #include <type_traits>
 
 namespace kouprey {
@@ -53,7 +53,8 @@ template <class T> void RowReader<T>::copy(const Window& part, const Window& row
     const auto cells = reader_.read(part);
     const RasterView<T> target(buffer_.data(), rows.rows, rows.cols, rows.cols);
     for (std::int64_t r = 0; r < part.rows; ++r)
-        std::ranges::copy(cells.row(r), &target(part.row - rows.row + r, part.col - rows.col));
+        std::memcpy(&target(part.row - rows.row + r, part.col - rows.col), cells.row(r).data(),
+                    cells.row(r).size_bytes());
 }
 
 template class RowReader<std::uint8_t>;

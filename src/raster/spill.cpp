@@ -1,6 +1,6 @@
 #include "raster/spill.hpp"
 
-#include <algorithm>
+#include <cstring>
 
 namespace kouprey {
 
@@ -26,14 +26,14 @@ void Spilled::write(std::size_t place, std::span<const std::byte> bytes) {
     if (memory_.empty())
         spill_.file().write(place_ + static_cast<std::int64_t>(place), bytes);
     else
-        std::ranges::copy(bytes, memory_.begin() + static_cast<std::ptrdiff_t>(place));
+        std::memcpy(&memory_[place], bytes.data(), bytes.size());
 }
 
 void Spilled::read(std::span<std::byte> bytes) const {
     if (memory_.empty())
         spill_.file().read(place_, bytes);
     else
-        std::ranges::copy(memory_, bytes.begin());
+        std::memcpy(bytes.data(), memory_.data(), memory_.size());
 }
 
 } // namespace kouprey

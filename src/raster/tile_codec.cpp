@@ -72,7 +72,7 @@ TileCodec::TileCodec(TileFormat format)
 std::span<const std::byte> TileCodec::predicted(std::span<const std::byte> tile) {
     const auto plain = std::span<std::byte>(predicted_).first(tile.size());
     if (format_.predictor == Predictor::none) {
-        std::ranges::copy(tile, plain.begin());
+        std::memcpy(plain.data(), tile.data(), tile.size());
         return plain;
     }
     const auto predict = row_predictor(format_);
