@@ -77,12 +77,12 @@ BorderRow BandScan::border(std::int64_t row, std::size_t first_run) const {
 
 void BandScan::find_open() {
     open_.clear();
-    std::vector<bool> seen(sizes_.size());
-    seen[no_patch] = true;
+    open_number_.assign(sizes_.size(), 0);
     const auto add = [&](const BorderRow& border) {
         for (const auto patch : border.patches) {
-            if (!seen[patch]) open_.push_back(patch);
-            seen[patch] = true;
+            if (patch == no_patch || is_open(patch)) continue;
+            open_.push_back(patch);
+            open_number_[patch] = static_cast<PatchId>(open_.size());
         }
     };
     if (rows_.row > 0) add(first_row());

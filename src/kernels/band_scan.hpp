@@ -33,11 +33,14 @@ class BandScan {
     std::size_t slots() const { return reader_.slots(); }
     ClassCode code_of_slot(std::uint32_t slot) const { return reader_.code(slot); }
     /// Of the parts that lie in the band, by patch; entry 0 is that of no patch.
-    std::span<PatchSize> sizes() { return sizes_; }
+    std::span<const PatchSize> sizes() const { return sizes_; }
     PatchSize size(PatchId patch) const { return sizes_[patch]; }
     /// Patches with a cell in a row that has a neighbour in another band, in the order in which they lie
     /// there: the same whenever the band is scanned.
     std::span<const PatchId> open() const { return open_; }
+    bool is_open(PatchId patch) const { return open_number_[patch] != 0; }
+    /// By patch: k + 1 for the k-th open one, 0 for others.
+    std::span<const PatchId> open_numbers() const { return open_number_; }
 
     BorderRow first_row() const;
     BorderRow last_row() const;
@@ -59,7 +62,7 @@ class BandScan {
     BandPatches patches_;
     Window rows_;
     std::vector<PatchSize> sizes_;
-    std::vector<PatchId> open_;
+    std::vector<PatchId> open_, open_number_;
 };
 
 } // namespace kouprey

@@ -5,15 +5,16 @@
 
 namespace kouprey {
 
-OpenPart::OpenPart(BandScan& band) : row(band.rows().row), top(band.first_row()), bottom(band.last_row()) {
-    std::vector<PatchId> number(band.sizes().size(), no_patch);
+OpenPart::OpenPart(const BandScan& band)
+    : row(band.rows().row)
+    , top(band.first_row())
+    , bottom(band.last_row()) {
     for (const auto patch : band.open()) {
-        sizes.push_back(band.sizes()[patch]);
+        sizes.push_back(band.size(patch));
         codes.push_back(band.code(patch));
-        number[patch] = static_cast<PatchId>(sizes.size());
     }
     for (auto* border : {&top, &bottom})
-        for (auto& patch : border->patches) patch = number[patch];
+        for (auto& patch : border->patches) patch = band.open_numbers()[patch];
 }
 
 void OpenPatches::add(const OpenPart& part) {

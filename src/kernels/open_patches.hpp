@@ -30,7 +30,7 @@ struct OpenPart {
     std::vector<ClassCode> codes;
     BorderRow top, bottom; ///< with k + 1 for the k-th open patch, and no_patch for nodata
 
-    explicit OpenPart(BandScan& band);
+    explicit OpenPart(const BandScan& band);
 };
 
 class OpenPatches {

@@ -2,7 +2,7 @@
 
 #include "kouprey/kernels/pair_slots.hpp"
 
-#include "kernels/edit_finder.hpp"
+#include "kernels/fate_finder.hpp"
 
 #include <algorithm>
 
@@ -16,12 +16,6 @@ std::vector<Window> bands_of(const Grid& grid, std::int64_t rows) {
         bands.push_back({row, 0, std::min(rows, grid.rows() - row), grid.cols()});
     return bands;
 }
-
-/// The first reading of a band.
-struct Measured {
-    OpenPart open;
-    Tally classes;
-};
 
 /// Cells and area that changed their class, on the way into a tally.
 template <class T> class Moves {
@@ -62,18 +56,18 @@ struct Sieve::State {
     std::int64_t band_rows;
     std::vector<Window> bands;
     OpenPatches open{};
-    std::unique_ptr<EditFile> edits{};
+    std::unique_ptr<BandFiles> files{};
     std::map<ClassCode, PatchCounts> counts{};
     std::map<std::pair<PatchId, ClassCode>, std::int64_t> waiting{};
 
     std::size_t band_at(std::int64_t row) const { return static_cast<std::size_t>(row / band_rows); }
-    void add(std::size_t band, const BandFindings& findings);
+    void add(const BandFindings& findings);
     void settle();
+    std::vector<std::optional<ClassCode>> outcomes(std::size_t band) const;
     template <class T> void apply_band(std::size_t band, RasterView<T> cells, Moves<T>& moves) const;
 };
 
-void Sieve::State::add(std::size_t band, const BandFindings& findings) {
-    edits->put(band, findings.edits);
+void Sieve::State::add(const BandFindings& findings) {
     for (const auto& [patch, candidate] : findings.candidates) open.offer(patch, candidate);
     for (const auto& [code, of_class] : findings.counts) counts[code] += of_class;
     for (const auto& [key, patches] : findings.waiting) waiting[key] += patches;
@@ -94,17 +88,30 @@ void Sieve::State::settle() {
     waiting.clear();
 }
 
+/// The classes that the patches of a band take, by patch; nothing for those that stay.
+std::vector<std::optional<ClassCode>> Sieve::State::outcomes(std::size_t band) const {
+    const auto bytes = files->fates.read(band);
+    std::vector<std::optional<ClassCode>> outcomes(1);
+    for (NumberReader fates(bytes); !fates.done();) {
+        const auto end = end_of_fate(fates.take());
+        if (end.kind == ChainEnd::Kind::to_class)
+            outcomes.emplace_back(end.code);
+        else
+            outcomes.push_back(open.outcome(end.open));
+    }
+    return outcomes;
+}
+
 template <class T>
 void Sieve::State::apply_band(std::size_t band, RasterView<T> cells, Moves<T>& moves) const {
-    const auto bytes = edits->read(band);
+    const auto patches = outcomes(band);
+    const auto bytes = files->edits.read(band);
     EditReader reader(bytes);
     const auto cols = static_cast<std::uint64_t>(cells.cols());
     std::int64_t row = -1;
     AreaRow row_areas(0);
     for (Edit edit; reader.next(edit);) {
-        const auto end = end_of_edit(edit.value);
-        const auto code =
-            end.kind == ChainEnd::Kind::to_class ? std::optional(end.code) : open.outcome(end.open);
+        const auto code = patches[edit.patch];
         if (!code) continue;
         if (const auto r = static_cast<std::int64_t>(edit.begin / cols); r != row) {
             row = r;
@@ -124,15 +131,14 @@ Sieve::Sieve(const MapSource& map, const CellAreas& areas, const SieveRule& rule
 
 Sieve::~Sieve() = default;
 
-Tally Sieve::measure(const EngineOptions& options) {
+Tally Sieve::measure(const std::filesystem::path& target, const EngineOptions& options) {
     auto& state = *state_;
+    state.files = std::make_unique<BandFiles>(target, state.bands.size());
     Tally classes;
     const auto make = [&] {
-        return [scan = std::make_shared<BandScan>(state.map, state.areas, state.rule)](const Window& rows) {
-            scan->scan(rows);
-            Measured measured{OpenPart(*scan), {}};
-            scan->add_classes(measured.classes);
-            return measured;
+        auto recorder = std::make_shared<BandRecorder>(state.map, state.areas, state.rule, *state.files);
+        return [&state, recorder](const Window& rows) {
+            return recorder->record(rows, state.band_at(rows.row));
         };
     };
     const auto add = [&](const Window&, Measured&& measured) {
@@ -144,16 +150,13 @@ Tally Sieve::measure(const EngineOptions& options) {
     return classes;
 }
 
-void Sieve::find_edits(const std::filesystem::path& target, const EngineOptions& options) {
+void Sieve::decide(const EngineOptions& options) {
     auto& state = *state_;
-    state.edits = std::make_unique<EditFile>(target, state.bands.size());
     const auto make = [&] {
-        auto finder = std::make_shared<EditFinder>(state.map, state.areas, state.rule, state.open);
-        return [&state, finder](const Window& rows) { return finder->find(rows, state.band_at(rows.row)); };
+        auto finder = std::make_shared<FateFinder>(state.rule, state.open, *state.files);
+        return [&state, finder](const Window& rows) { return finder->find(state.band_at(rows.row)); };
     };
-    const auto add = [&](const Window& rows, BandFindings&& findings) {
-        state.add(state.band_at(rows.row), findings);
-    };
+    const auto add = [&](const Window&, BandFindings&& findings) { state.add(findings); };
     block_map(state.bands, make, add, options);
     state.settle();
 }

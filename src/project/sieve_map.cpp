@@ -137,12 +137,12 @@ Table sieve_map(const SieveRequest& request, Warnings& warnings) {
     const SurveyField field({request.map}, survey, warnings);
     const auto& map = field.map(0);
     Sieve sieve(map, field.zone_field().areas, rule_of(request), band_rows(request));
-    const auto classes = sieve.measure(field.engine("patches"));
+    const auto classes = sieve.measure(request.output, field.engine("patches"));
     Problems problems;
     check_classes(classes, KeySide::first, map, legend, problems);
     problems.throw_if_any(Failure::input);
     require_nodata(classes, map);
-    sieve.find_edits(request.output, field.engine("neighbours"));
+    sieve.decide(field.engine("neighbours"));
     const auto type = type_of(map);
     RasterSink sink(request.output, request.overwrite, map.grid(), type,
                     source_style(map.tiles().front().raster));

@@ -9,8 +9,8 @@ SieveOutcome sieved(const MapSource& map, const SieveRun& run) {
     Sieve sieve(map, CellAreas(map.grid()), run.rule, run.band_rows);
     const EngineOptions options{.threads = run.threads};
     SieveOutcome outcome;
-    outcome.classes = sieve.measure(options);
-    sieve.find_edits(folder / "sieved.tif", options);
+    outcome.classes = sieve.measure(folder / "sieved.tif", options);
+    sieve.decide(options);
     RowReader<std::int32_t> reader(map);
     for (const auto& window : sieve.windows(1)) {
         const auto view = reader.read(window);

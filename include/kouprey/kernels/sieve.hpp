@@ -43,10 +43,10 @@ struct PatchCounts {
 /// (these two when eight neighbours are connected) and left. Nodata belongs to no patch. This is the rule of
 /// GDALSieveFilter (GDAL, alg/gdalsievefilter.cpp), with all sizes exact.
 ///
-/// The map is read in bands of rows, three times: to measure patches that reach beyond their band, to find
-/// the edits, and by the caller, to write the sieved cells. Memory follows the band and the runs along band
-/// borders; edits wait in a file that has no name. Nothing depends on the height of the bands or the number
-/// of threads.
+/// The map is read in bands of rows, twice: to find the patches and their neighbours, and by the caller, to
+/// write the sieved cells. Memory follows the band and the runs along band borders; what is known of small
+/// patches waits in files that have no name. Nothing depends on the height of the bands or the number of
+/// threads.
 class Sieve {
   public:
     /// `band_rows` > 0. The map must outlive the sieve.
@@ -55,19 +55,19 @@ class Sieve {
     Sieve& operator=(const Sieve&) = delete;
     ~Sieve();
 
-    /// The first reading: cells and area by class (zone 0, the code twice), nodata as nodata_code.
-    Tally measure(const EngineOptions& options);
-    /// The second reading, after measure(). `target` says beside which file edits may be kept. Throws
-    /// Error(io) where they cannot.
-    void find_edits(const std::filesystem::path& target, const EngineOptions& options);
+    /// The first reading: cells and area by class (zone 0, the code twice), nodata as nodata_code. `target`
+    /// says beside which file the small patches may be kept. Throws Error(io) where they cannot.
+    Tally measure(const std::filesystem::path& target, const EngineOptions& options);
+    /// What becomes of every patch, after measure(). Throws Error(io) as well.
+    void decide(const EngineOptions& options);
 
     /// Windows of whole rows to be written one by one: as many bands as make `rows` rows, at least one.
     std::vector<Window> windows(std::int64_t rows) const;
-    /// Sieves the cells of one of these windows, after find_edits(); T = std::uint8_t or std::int32_t as read
+    /// Sieves the cells of one of these windows, after decide(); T = std::uint8_t or std::int32_t as read
     /// by RowReader. Returns what moved: (zone 0, class before, class after). May run on several threads.
     template <class T> Tally apply(const Window& rows, RasterView<T> cells) const;
 
-    /// After find_edits().
+    /// After decide().
     std::map<ClassCode, PatchCounts> patches() const;
 
   private:

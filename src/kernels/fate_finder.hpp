@@ -1,8 +1,8 @@
-// The second reading of a sieve: what becomes of the small patches of one band.
+// What becomes of the small patches of one band, once the sizes of all patches are known.
 #pragma once
 
-#include "kernels/edit_file.hpp"
-#include "kernels/open_patches.hpp"
+#include "kernels/band_notes.hpp"
+#include "kernels/band_recorder.hpp"
 
 #include <cstdint>
 #include <map>
@@ -11,13 +11,12 @@
 
 namespace kouprey {
 
-/// The value of an edit: a class, or what a small open patch will become.
-std::uint64_t edit_value(const ChainEnd& end);
-ChainEnd end_of_edit(std::uint64_t value);
+/// A fate as a number: 0 for patches that stay, else a class, or what a small open patch will become.
+std::uint64_t fate_number(const ChainEnd& end);
+ChainEnd end_of_fate(std::uint64_t number);
 
 /// What one band adds to the whole.
 struct BandFindings {
-    std::vector<std::uint8_t> edits;
     std::vector<std::pair<PatchId, Candidate>> candidates; ///< of small open patches
     std::map<ClassCode, PatchCounts> counts;               ///< of patches that do not reach beyond the band
     /// Patches among these, by the open patch whose fate they share and their class; not in merged or kept.
@@ -25,14 +24,15 @@ struct BandFindings {
 };
 
 /// Private to a thread; `open` has been joined.
-class EditFinder {
+class FateFinder {
   public:
-    EditFinder(const MapSource& map, const CellAreas& areas, const SieveRule& rule, const OpenPatches& open)
-        : scan_(map, areas, rule)
-        , rule_(rule)
-        , open_(open) {}
+    FateFinder(const SieveRule& rule, const OpenPatches& open, BandFiles& files)
+        : rule_(rule)
+        , open_(open)
+        , files_(files) {}
 
-    BandFindings find(const Window& rows, std::size_t band);
+    /// Writes the fates of the band's patches down, too.
+    BandFindings find(std::size_t band);
 
   private:
     void number_open(std::size_t band);
@@ -40,17 +40,17 @@ class EditFinder {
     ChainEnd end_of(PatchId patch) const;
     void offer_open(BandFindings& findings) const;
     void count(BandFindings& findings) const;
-    void write_edits(BandFindings& findings);
+    void write_fates(std::size_t band);
 
-    BandScan scan_;
     const SieveRule& rule_;
     const OpenPatches& open_;
+    BandFiles& files_;
+    BandNotes notes_;
     LargestNeighbours neighbours_;
     std::vector<PatchId> open_id_; ///< by patch; no_patch for those that lie in the band alone
     std::vector<std::uint8_t> final_;
-    ChainEnds ends_;                    ///< by patch: where its chain leaves the small patches of this band
-    std::vector<std::uint64_t> values_; ///< by patch: of its edits
-    EditWriter writer_;
+    ChainEnds ends_; ///< by patch: where its chain leaves the small patches of this band
+    NumberWriter fates_;
 };
 
 } // namespace kouprey
