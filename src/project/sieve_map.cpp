@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <type_traits>
 
 namespace kouprey {
 
@@ -62,24 +63,43 @@ void require_nodata(const Tally& classes, const MapSource& map) {
     }
 }
 
-/// The cells of a view in memory of their own.
-template <class T> std::vector<T> copy_of(RasterView<const T> view) {
-    std::vector<T> cells;
-    cells.reserve(static_cast<std::size_t>(view.rows() * view.cols()));
-    for (std::int64_t r = 0; r < view.rows(); ++r)
-        cells.insert(cells.end(), view.row(r).begin(), view.row(r).end());
-    return cells;
-}
+/// Sieved rows of the map as cells of type In, and these as cells of type Out, in memory that is used again.
+/// Private to a thread.
+template <class In, class Out> class SievedRows {
+  public:
+    SievedRows(const Sieve& sieve, const MapSource& map)
+        : sieve_(sieve)
+        , reader_(map)
+        , nodata_(static_cast<Out>(map.nodata().value_or(0))) {}
 
-/// Codes as cells of the output.
-template <class Out> std::vector<Out> cells_of(std::vector<std::int32_t> codes, Out nodata) {
-    std::vector<Out> cells(codes.size());
-    std::ranges::transform(codes, cells.begin(), [&](ClassCode code) {
-        return code == nodata_code ? nodata : static_cast<Out>(code);
-    });
-    return cells;
-}
-std::vector<std::uint8_t> cells_of(std::vector<std::uint8_t> bytes, std::uint8_t) { return bytes; }
+    /// Adds what moved to `moves`.
+    RasterView<const Out> read(const Window& w, Tally& moves) {
+        cells_.resize(static_cast<std::size_t>(w.cells()));
+        const RasterView<In> view(cells_.data(), w.rows, w.cols, w.cols);
+        reader_.read_into(w, view);
+        moves.merge(sieve_.apply(w, view));
+        return {out_cells(), w.rows, w.cols, w.cols};
+    }
+
+  private:
+    const Out* out_cells() {
+        if constexpr (std::is_same_v<In, Out> && std::is_same_v<In, std::uint8_t>) {
+            return cells_.data();
+        } else {
+            out_.resize(cells_.size());
+            std::ranges::transform(cells_, out_.begin(), [&](ClassCode code) {
+                return code == nodata_code ? nodata_ : static_cast<Out>(code);
+            });
+            return out_.data();
+        }
+    }
+
+    const Sieve& sieve_;
+    RowReader<In> reader_;
+    Out nodata_;
+    std::vector<In> cells_;
+    std::vector<Out> out_;
+};
 
 /// Sieves the map window by window, as cells of type In, and writes it as cells of type Out.
 template <class In, class Out>
@@ -88,14 +108,11 @@ Tally write_cells(const Sieve& sieve, const MapSource& map, RasterSink& sink, co
         EncodedBlock block;
         Tally moves;
     };
-    const auto nodata = static_cast<Out>(map.nodata().value_or(0));
     const auto make = [&] {
-        return [&, reader = std::make_shared<RowReader<In>>(map)](const Window& w) {
-            auto cells = copy_of(reader->read(w));
-            auto moves = sieve.apply(w, RasterView<In>(cells.data(), w.rows, w.cols, w.cols));
-            const auto out = cells_of(std::move(cells), nodata);
-            return Part{sink.encode(w, RasterView<const Out>(out.data(), w.rows, w.cols, w.cols)),
-                        std::move(moves)};
+        return [&sink, rows = std::make_shared<SievedRows<In, Out>>(sieve, map)](const Window& w) {
+            Part part;
+            part.block = sink.encode(w, rows->read(w, part.moves));
+            return part;
         };
     };
     Tally moves;

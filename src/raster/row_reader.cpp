@@ -2,7 +2,7 @@
 
 #include "kouprey/raster/codes.hpp"
 
-#include <cstring>
+#include <algorithm>
 #include <type_traits>
 
 namespace kouprey {
@@ -43,18 +43,17 @@ RowReader<T>::RowReader(const MapSource& map)
 
 template <class T> RasterView<const T> RowReader<T>::read(const Window& rows) {
     if (!gaps_) return reader_.read(rows);
-    buffer_.assign(static_cast<std::size_t>(rows.cells()), nodata_.value_or(T{}));
-    for (const auto& tile : map_->tiles())
-        if (const auto part = intersection(tile.place, rows); !part.empty()) copy(part, rows);
+    buffer_.resize(static_cast<std::size_t>(rows.cells()));
+    read_into(rows, {buffer_.data(), rows.rows, rows.cols, rows.cols});
     return {buffer_.data(), rows.rows, rows.cols, rows.cols};
 }
 
-template <class T> void RowReader<T>::copy(const Window& part, const Window& rows) {
-    const auto cells = reader_.read(part);
-    const RasterView<T> target(buffer_.data(), rows.rows, rows.cols, rows.cols);
-    for (std::int64_t r = 0; r < part.rows; ++r)
-        std::memcpy(&target(part.row - rows.row + r, part.col - rows.col), cells.row(r).data(),
-                    cells.row(r).size_bytes());
+template <class T> void RowReader<T>::read_into(const Window& rows, RasterView<T> cells) {
+    if (!gaps_) return reader_.read_into(rows, cells);
+    for (std::int64_t r = 0; r < rows.rows; ++r) std::ranges::fill(cells.row(r), nodata_.value_or(T{}));
+    for (const auto& tile : map_->tiles())
+        if (const auto part = intersection(tile.place, rows); !part.empty())
+            reader_.read_into(part, cells.block(part.row - rows.row, part.col, part.rows, part.cols));
 }
 
 template class RowReader<std::uint8_t>;

@@ -73,17 +73,18 @@ template <class T> RasterView<const T> WindowReader<T>::view_of(std::size_t tile
 }
 
 template <class T>
-void WindowReader<T>::copy_block(std::size_t tile, const Window& block, std::int64_t down,
-                                 std::int64_t across, const Window& window) {
+void WindowReader<T>::copy_block(std::size_t tile, std::int64_t down, std::int64_t across,
+                                 const Window& window, RasterView<T> cells) {
     const auto& raster = source_->tiles()[tile].raster;
     const auto& layout = raster.layout;
     const auto& place = source_->tiles()[tile].place;
-    const auto w = local(source_->tiles()[tile], window);
-    const auto common = intersection(block, w);
+    const auto common =
+        intersection(raster.block_window(down, across), local(source_->tiles()[tile], window));
     const auto bytes = decoder(tile).decode(down, across);
     for (std::int64_t row = common.row; row < common.row_end(); ++row) {
-        auto* target = buffer_.data() + (place.row + row - window.row) * window.cols + (common.col - w.col);
-        const std::span<T> out(target, static_cast<std::size_t>(common.cols));
+        const auto out =
+            cells.block(place.row + row - window.row, place.col + common.col - window.col, 1, common.cols)
+                .row(0);
         const auto cell =
             (file_row(raster, row) - down * layout.rows) * layout.cols + common.col - across * layout.cols;
         if (bytes.empty()) {
@@ -94,14 +95,15 @@ void WindowReader<T>::copy_block(std::size_t tile, const Window& block, std::int
     }
 }
 
-template <class T> void WindowReader<T>::copy_tile(std::size_t tile, const Window& window) {
+template <class T>
+void WindowReader<T>::copy_tile(std::size_t tile, const Window& window, RasterView<T> cells) {
     const auto& map_tile = source_->tiles()[tile];
     const auto& layout = map_tile.raster.layout;
     const auto w = local(map_tile, intersection(window, map_tile.place));
     const auto a = file_row(map_tile.raster, w.row), b = file_row(map_tile.raster, w.row_end() - 1);
     for (auto down = std::min(a, b) / layout.rows; down <= std::max(a, b) / layout.rows; ++down)
         for (auto across = w.col / layout.cols; across <= (w.col_end() - 1) / layout.cols; ++across)
-            copy_block(tile, map_tile.raster.block_window(down, across), down, across, window);
+            copy_block(tile, down, across, window, cells);
 }
 
 template <class T> RasterView<const T> WindowReader<T>::read(const Window& window) {
@@ -110,9 +112,15 @@ template <class T> RasterView<const T> WindowReader<T>::read(const Window& windo
     for (std::size_t i = 0; i < tiles.size(); ++i)
         if (in_place(tiles[i], window)) return view_of(i, window);
     buffer_.resize(static_cast<std::size_t>(window.cells()));
-    for (std::size_t i = 0; i < tiles.size(); ++i)
-        if (!intersection(tiles[i].place, window).empty()) copy_tile(i, window);
+    read_into(window, {buffer_.data(), window.rows, window.cols, window.cols});
     return {buffer_.data(), window.rows, window.cols, window.cols};
+}
+
+template <class T> void WindowReader<T>::read_into(const Window& window, RasterView<T> cells) {
+    close_idle(window);
+    const auto& tiles = source_->tiles();
+    for (std::size_t i = 0; i < tiles.size(); ++i)
+        if (!intersection(tiles[i].place, window).empty()) copy_tile(i, window, cells);
 }
 
 template class WindowReader<std::uint8_t>;

@@ -22,12 +22,12 @@ template <class T> class RowReader {
     /// The cells of whole rows of the map's grid; gaps between tiles are nodata. Valid until the next call.
     /// Throws Error(input) naming the block that cannot be read.
     RasterView<const T> read(const Window& rows);
+    /// The same into memory of the caller, of the rows' size.
+    void read_into(const Window& rows, RasterView<T> cells);
     /// What stands for nodata among the cells; nothing where bytes declare none.
     std::optional<T> nodata() const { return nodata_; }
 
   private:
-    void copy(const Window& part, const Window& rows);
-
     const MapSource* map_;
     WindowReader<T> reader_;
     bool gaps_; ///< tiles do not cover the grid

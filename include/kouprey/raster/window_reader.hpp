@@ -25,14 +25,16 @@ template <class T> class WindowReader {
     /// of cells that are read as they are is not copied. Throws Error(input) naming the block that cannot be
     /// read.
     RasterView<const T> read(const Window& window);
+    /// The same into memory of the caller, of the window's size.
+    void read_into(const Window& window, RasterView<T> cells);
 
   private:
     BlockDecoder& decoder(std::size_t tile);
     bool in_place(const MapTile& tile, const Window& window) const;
     RasterView<const T> view_of(std::size_t tile, const Window& window);
-    void copy_tile(std::size_t tile, const Window& window);
-    void copy_block(std::size_t tile, const Window& block, std::int64_t down, std::int64_t across,
-                    const Window& window);
+    void copy_tile(std::size_t tile, const Window& window, RasterView<T> cells);
+    void copy_block(std::size_t tile, std::int64_t down, std::int64_t across, const Window& window,
+                    RasterView<T> cells);
     void close_idle(const Window& window);
 
     const MapSource* source_;
