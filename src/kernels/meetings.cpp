@@ -17,19 +17,41 @@ inline void MeetingFinder::offer(PatchId patch, PatchId neighbour, ContactOrder 
     if (may_decide(patch, neighbour)) meetings_.add({patch, neighbour, order});
 }
 
-/// Ids as in upper_ and lower_.
-inline void MeetingFinder::meet(PatchId a, PatchId b, ContactOrder order) {
-    if (((a | b) & 1) == 0 || a == b || a == no_patch || b == no_patch) return;
-    if ((a & 1) != 0) offer(a >> 1, b >> 1, order);
-    if ((b & 1) != 0) offer(b >> 1, a >> 1, order);
+inline void MeetingFinder::meet(const Contact& contact, ContactOrder first) {
+    const auto order = first + contact.place;
+    if (small(contact.here)) offer(contact.here, contact.there, order);
+    if (small(contact.there)) offer(contact.there, contact.here, order);
 }
 
 void MeetingFinder::mark(const BandScan& band, std::int64_t row, std::size_t first_run) {
     const auto patches = band.patches().of_runs(first_run, band.runs().row(row).ends.size());
     std::swap(upper_, lower_);
-    lower_.resize(patches.size());
-    std::ranges::transform(patches, lower_.begin(),
-                           [&](PatchId patch) { return patch << 1 | small_[patch]; });
+    lower_.resize(patches.size() + 1);
+    std::copy(patches.begin(), patches.end(), lower_.begin() + 1);
+}
+
+/// Few contacts matter, and which do cannot be foreseen: each is written down, and those that do not are
+/// written over by the next.
+template <Connectivity connectivity>
+void MeetingFinder::find_contacts(const BandScan& band, std::int64_t row) {
+    const auto lower = band.runs().row(row).ends;
+    const auto upper = row > 0 ? band.runs().row(row - 1).ends : lower;
+    contacts_.resize(std::max(contacts_.size(), most_contacts(upper.size(), lower.size()) + 1));
+    auto* contact = contacts_.data();
+    const auto* const small = small_.data();
+    const auto add = [&](PatchId here, PatchId there, std::uint32_t col, Side side, bool touch) {
+        *contact = {here, there, contact_order(0, 0, col, side)};
+        const bool patches = (here != no_patch) & (there != no_patch) & (here != there);
+        contact += touch & patches & ((small[here] | small[there]) != 0) ? 1 : 0;
+    };
+    const auto above = [&](std::size_t i, std::size_t j, std::uint32_t col, Side side) {
+        add(lower_[i + 1], upper_[j + 1], col, side, row > 0);
+    };
+    const auto left = [&](std::size_t i, std::uint32_t col, bool touch) {
+        add(lower_[i + 1], lower_[i], col, Side::left, touch);
+    };
+    for_each_contact<connectivity>(upper, lower, above, left);
+    contact_count_ = static_cast<std::size_t>(contact - contacts_.data());
 }
 
 template <Connectivity connectivity> void MeetingFinder::visit_rows(const BandScan& band) {
@@ -37,21 +59,11 @@ template <Connectivity connectivity> void MeetingFinder::visit_rows(const BandSc
     std::size_t first_run = 0;
     for (std::int64_t r = 0; r < window.rows; ++r) {
         mark(band, r, first_run);
-        const auto ends = band.runs().row(r).ends;
-        const auto order = [&](std::uint32_t col, Side side) {
-            return contact_order(window.row + r, window.cols, col, side);
-        };
-        const auto left = [&](std::size_t i, std::uint32_t col) {
-            meet(lower_[i], lower_[i - 1], order(col, Side::left));
-        };
-        const auto above = [&](std::size_t i, std::size_t j, std::uint32_t col, Side side) {
-            meet(lower_[i], upper_[j], order(col, side));
-        };
-        if (r > 0)
-            for_each_contact<connectivity>(band.runs().row(r - 1).ends, ends, above, left);
-        else
-            for (std::size_t i = 1; i < ends.size(); ++i) left(i, ends[i - 1]);
-        first_run += ends.size();
+        if (r == 0) upper_ = lower_;
+        find_contacts<connectivity>(band, r);
+        const auto first = contact_order(window.row + r, window.cols, 0, Side::up);
+        for (std::size_t i = 0; i < contact_count_; ++i) meet(contacts_[i], first);
+        first_run += band.runs().row(r).ends.size();
     }
 }
 

@@ -77,21 +77,29 @@ class MeetingFinder {
     std::span<const std::uint8_t> bytes() const { return meetings_.bytes(); }
 
   private:
+    /// A run of a row and of the one above, or on its left: their patches, and where they touch.
+    struct Contact {
+        PatchId here, there;
+        std::uint64_t place; ///< as a ContactOrder, from that of the row on
+    };
     /// What a small patch has met.
     struct Met {
         PatchId largest = no_patch; ///< of those that are not open
         PatchId open = no_patch;    ///< the last open one
     };
     template <Connectivity connectivity> void visit_rows(const BandScan& band);
+    template <Connectivity connectivity> void find_contacts(const BandScan& band, std::int64_t row);
     void mark(const BandScan& band, std::int64_t row, std::size_t first_run);
-    void meet(PatchId a, PatchId b, ContactOrder order);
+    void meet(const Contact& contact, ContactOrder first);
     void offer(PatchId patch, PatchId neighbour, ContactOrder order);
     bool may_decide(PatchId patch, PatchId neighbour);
 
     const BandScan* band_ = nullptr;
     std::vector<std::uint8_t> small_;
     std::vector<Met> met_;               ///< by patch
-    std::vector<PatchId> upper_, lower_; ///< patches of two rows' runs, twice the id, odd where small
+    std::vector<PatchId> upper_, lower_; ///< patches of two rows' runs: no patch, then those of the runs
+    std::vector<Contact> contacts_;      ///< of a row, in which a small patch meets another one
+    std::size_t contact_count_ = 0;
     MeetingWriter meetings_;
 };
 

@@ -49,7 +49,7 @@ template <Connectivity connectivity> void OpenPatches::join_across() {
             const auto a = lower.patches[i], b = upper.patches[j];
             if (a != no_patch && b != no_patch && codes_[a] == codes_[b]) unite(a, b);
         };
-        for_each_contact<connectivity>(upper.ends, lower.ends, visit, [](std::size_t, std::uint32_t) {});
+        for_each_contact<connectivity>(upper.ends, lower.ends, visit);
     }
 }
 
@@ -83,7 +83,7 @@ template <Connectivity connectivity> void OpenPatches::offer_across(std::int64_t
             offer_neighbour(a, b, order);
             offer_neighbour(b, a, order);
         };
-        for_each_contact<connectivity>(upper.ends, lower.ends, visit, [](std::size_t, std::uint32_t) {});
+        for_each_contact<connectivity>(upper.ends, lower.ends, visit);
     }
 }
 

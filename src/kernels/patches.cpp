@@ -25,15 +25,35 @@ inline void BandPatches::join(PatchId& lower, PatchId upper) {
     parents_[std::max(here, above)] = lower;
 }
 
-/// Runs that touch none of their class in the row above begin a patch.
+/// Runs that touch none of their class in the row above begin a patch. Which do cannot be foreseen, so every
+/// run writes one down, and the next writes over it where there was none.
 void BandPatches::add_new(RunTable::Row row, std::size_t first, std::uint32_t nodata_slot) {
+    auto next = parents_.size();
+    parents_.resize(next + row.slots.size());
+    slots_.resize(parents_.size());
     for (std::size_t i = 0; i < row.slots.size(); ++i) {
         auto& label = patch_of_run_[first + i];
-        if (label != no_patch || row.slots[i] == nodata_slot) continue;
-        label = static_cast<PatchId>(parents_.size());
-        parents_.push_back(label);
-        slots_.push_back(row.slots[i]);
+        parents_[next] = static_cast<PatchId>(next);
+        slots_[next] = row.slots[i];
+        const bool begins = (label == no_patch) & (row.slots[i] != nodata_slot);
+        label = begins ? static_cast<PatchId>(next) : label;
+        next += std::size_t{begins};
     }
+    parents_.resize(next);
+    slots_.resize(next);
+}
+
+/// The same for pairs that are no joins.
+template <Connectivity connectivity>
+void BandPatches::find_joins(RunTable::Row upper, RunTable::Row lower, std::uint32_t nodata_slot) {
+    joins_.resize(std::max(joins_.size(), most_contacts(upper.ends.size(), lower.ends.size()) + 1));
+    auto* join = joins_.data();
+    const auto visit = [&](std::size_t i, std::size_t j, std::uint32_t, Side) {
+        *join = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)};
+        join += (lower.slots[i] == upper.slots[j]) & (lower.slots[i] != nodata_slot) ? 1 : 0;
+    };
+    for_each_contact<connectivity>(upper.ends, lower.ends, visit);
+    join_count_ = static_cast<std::size_t>(join - joins_.data());
 }
 
 template <Connectivity connectivity>
@@ -43,12 +63,9 @@ void BandPatches::label(const RunTable& runs, std::int64_t rows, std::uint32_t n
         const auto row = runs.row(r);
         patch_of_run_.resize(here + row.ends.size(), no_patch);
         if (r > 0) {
-            const auto upper = runs.row(r - 1);
-            const auto visit = [&](std::size_t i, std::size_t j, std::uint32_t, Side) {
-                if (row.slots[i] == upper.slots[j] && row.slots[i] != nodata_slot)
-                    join(patch_of_run_[here + i], patch_of_run_[above + j]);
-            };
-            for_each_contact<connectivity>(upper.ends, row.ends, visit, [](std::size_t, std::uint32_t) {});
+            find_joins<connectivity>(runs.row(r - 1), row, nodata_slot);
+            for (std::size_t k = 0; k < join_count_; ++k)
+                join(patch_of_run_[here + joins_[k].lower], patch_of_run_[above + joins_[k].upper]);
         }
         add_new(row, here, nodata_slot);
         above = here;

@@ -39,11 +39,19 @@ class BandPatches {
   private:
     template <Connectivity connectivity>
     void label(const RunTable& runs, std::int64_t rows, std::uint32_t nodata_slot);
+    template <Connectivity connectivity>
+    void find_joins(RunTable::Row upper, RunTable::Row lower, std::uint32_t nodata_slot);
     void add_new(RunTable::Row row, std::size_t first, std::uint32_t nodata_slot);
     void join(PatchId& lower, PatchId upper);
     PatchId root(PatchId label);
     void number();
 
+    /// Runs of two rows that touch and are of one class.
+    struct Join {
+        std::uint32_t lower, upper;
+    };
+    std::vector<Join> joins_;
+    std::size_t join_count_ = 0;
     std::vector<PatchId> patch_of_run_;
     std::vector<PatchId> parents_; ///< of provisional labels; never larger than the label
     std::vector<std::uint32_t> slots_;

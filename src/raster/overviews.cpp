@@ -15,22 +15,29 @@ constexpr std::int64_t half = tile_side / 2;
 
 std::size_t quarter_bytes(std::size_t cell) { return tile_bytes(cell) / 4; }
 
-/// Columns (or rows) inside a tile of the finer level that give those of a quarter.
-std::array<std::size_t, half> picks(std::int64_t tile, std::int64_t fine) {
-    std::array<std::size_t, half> list{};
-    const auto begin = tile * tile_side;
-    for (std::int64_t i = 0; i < half; ++i)
-        list[static_cast<std::size_t>(i)] =
-            static_cast<std::size_t>(nearest_cell(begin / 2 + i, fine) - begin);
-    return list;
-}
-
-template <std::size_t Cell>
-void pick_row(const std::byte* row, const std::array<std::size_t, half>& cols, std::byte* out) {
-    for (const auto col : cols) {
-        std::memcpy(out, row + col * Cell, Cell);
-        out += Cell;
+/// Columns (or rows) inside a tile of the finer level that give those of a quarter: every second one, from 0
+/// on or, in the second half of an odd side, from 1 on.
+class Picks {
+  public:
+    Picks(std::int64_t tile, std::int64_t fine) {
+        const auto begin = tile * tile_side;
+        const auto odd = [&](std::int64_t i) { return nearest_cell(begin / 2 + i, fine) != begin + 2 * i; };
+        while (from_even_ < static_cast<std::size_t>(half) && !odd(static_cast<std::int64_t>(from_even_)))
+            ++from_even_;
     }
+    std::size_t from_even() const { return from_even_; } ///< the first so many
+    std::size_t operator[](std::size_t i) const { return 2 * i + (i < from_even_ ? 0 : 1); }
+
+  private:
+    std::size_t from_even_ = 0;
+};
+
+template <std::size_t Cell> void pick_row(const std::byte* row, const Picks& cols, std::byte* out) {
+    const auto pick = [=](std::size_t begin, std::size_t end, std::size_t odd) {
+        for (auto i = begin; i < end; ++i) std::memcpy(out + i * Cell, row + (2 * i + odd) * Cell, Cell);
+    };
+    pick(0, cols.from_even(), 0);
+    pick(cols.from_even(), static_cast<std::size_t>(half), 1);
 }
 
 auto row_picker(std::size_t cell) {
@@ -68,12 +75,12 @@ Overviews::Overviews(std::vector<PyramidLevel> levels, std::size_t cell, Spill& 
 std::vector<std::byte> Overviews::quarter_of(int level, std::int64_t index,
                                              std::span<const std::byte> tile) const {
     const auto& fine = levels_[static_cast<std::size_t>(level)];
-    const auto rows = picks(index / fine.across(), fine.rows), cols = picks(index % fine.across(), fine.cols);
+    const Picks rows(index / fine.across(), fine.rows), cols(index % fine.across(), fine.cols);
     const auto pick = row_picker(cell_);
     std::vector<std::byte> quarter(quarter_bytes(cell_));
     auto* out = quarter.data();
-    for (const auto row : rows) {
-        pick(tile.data() + row * static_cast<std::size_t>(tile_side) * cell_, cols, out);
+    for (std::size_t r = 0; r < static_cast<std::size_t>(half); ++r) {
+        pick(tile.data() + rows[r] * static_cast<std::size_t>(tile_side) * cell_, cols, out);
         out += static_cast<std::size_t>(half) * cell_;
     }
     return quarter;

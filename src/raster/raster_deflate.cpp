@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 namespace kouprey {
 
@@ -16,7 +15,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little);
 
 constexpr std::size_t min_length = 3, max_length = 258;
-constexpr std::uint16_t repetition = 0x8000, row_flag = 0x4000, length_mask = 0xff; ///< of a token
+/// Tokens: 0 to 255 are bytes; then repetitions from the cell before, then from the row before, by length.
+constexpr std::size_t from_cell_tokens = 256, from_row_tokens = 512;
 /// Repetitions shorter than this cost more than the bytes themselves. Measured on land cover maps: 4 bytes
 /// from the cell before; from the row before 24, and 8 more than from the cell before.
 constexpr std::size_t least_from_cell = 4, least_from_row = 24, more_from_row = 8;
@@ -51,32 +51,20 @@ constexpr auto length_parts = [] {
     return parts;
 }();
 
-/// A word with the bits behind it.
-CodeWord joined(const CodeWord& word, const Part& part) {
-    return {word.bits | part.extra << word.length, word.length + part.extra_bits};
-}
+/// What stands for a token in the stream.
+struct TokenBits {
+    std::uint64_t bits = 0;
+    unsigned count = 0;
 
-std::uint64_t load(const std::byte* bytes) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes, sizeof(word));
-    return word;
-}
-
-/// Whether eight bytes agree with those `distance` before.
-inline bool agree_at(const std::byte* bytes, std::size_t distance) {
-    return load(bytes) == load(bytes - distance);
-}
-
-/// How many bytes agree with those `distance` before, up to `most`; looks at no more than 8 bytes behind
-/// them.
-inline std::size_t agreement(const std::byte* bytes, std::size_t distance, std::size_t most) {
-    for (std::size_t done = 0; done < most; done += 8) {
-        const auto difference = load(bytes + done) ^ load(bytes + done - distance);
-        if (difference != 0)
-            return std::min(most, done + static_cast<std::size_t>(std::countr_zero(difference)) / 8);
+    void append(std::uint64_t more, unsigned more_count) {
+        bits |= more << count;
+        count += more_count;
     }
-    return most;
-}
+    void append(const CodeWord& word, const Part& part) {
+        append(word.bits, word.length);
+        append(part.extra, part.extra_bits);
+    }
+};
 
 constexpr std::size_t most_around = 1024; ///< header, codes, checksum and the slack of the BitWriter
 
@@ -86,74 +74,65 @@ RasterDeflater::RasterDeflater(std::size_t cell, std::size_t row) : cell_(cell),
 
 /// Greedy. A cell before costs no bits behind the word of its distance, the row before many: it must repeat
 /// more.
-inline RasterDeflater::Repetition RasterDeflater::repetition_at(const std::byte* data, std::size_t place,
-                                                                std::size_t size) const {
-    const auto most = std::min(max_length, size - place);
-    const auto* here = data + place;
-    const auto left = place >= cell_ ? agreement(here, cell_, most) : 0;
-    const auto least = std::max(least_from_row, left + more_from_row);
-    if (place < row_ || most < least || !agree_at(here + least - 8, row_)) return {left, false};
-    const auto above = agreement(here, row_, most);
-    return above >= least ? Repetition{above, true} : Repetition{left, false};
+inline RasterDeflater::Repetition RasterDeflater::repetition_at(std::size_t place) const {
+    const auto left = with_cell_.length(place, max_length), above = with_row_.length(place, max_length);
+    const bool from_row = above >= std::max(least_from_row, left + more_from_row);
+    return {from_row ? above : left, from_row};
 }
 
 void RasterDeflater::find_repetitions(std::span<const std::byte> plain) {
+    with_cell_.find(plain, cell_);
+    with_row_.find(plain, row_);
     tokens_.resize(plain.size());
-    std::array<std::uint32_t, 256> bytes{};
-    std::array<LengthCounts, 2> lengths{};
-    auto* token = tokens_.data();
+    TokenCounts counts{};
+    auto* next = tokens_.data();
     for (std::size_t i = 0; i < plain.size();) {
-        const auto [length, from_row] = repetition_at(plain.data(), i, plain.size());
-        if (length < least_from_cell) {
-            const auto value = std::to_integer<std::uint16_t>(plain[i]);
-            ++bytes[value];
-            *token++ = value;
-            ++i;
-            continue;
-        }
-        ++lengths[from_row ? 1 : 0][length - min_length];
-        *token++ = static_cast<std::uint16_t>(repetition | (from_row ? row_flag : 0) | (length - min_length));
-        i += length;
+        const auto [length, from_row] = repetition_at(i);
+        const bool single = length < least_from_cell;
+        const auto token = single ? std::to_integer<std::size_t>(plain[i])
+                                  : (from_row ? from_row_tokens : from_cell_tokens) + length - min_length;
+        ++counts[token];
+        *next++ = static_cast<std::uint16_t>(token);
+        i += single ? 1 : length;
     }
-    token_count_ = static_cast<std::size_t>(token - tokens_.data());
-    count_symbols(bytes, lengths);
+    token_count_ = static_cast<std::size_t>(next - tokens_.data());
+    count_symbols(counts);
 }
 
-void RasterDeflater::count_symbols(const std::array<std::uint32_t, 256>& bytes,
-                                   const std::array<LengthCounts, 2>& lengths) {
+void RasterDeflater::count_symbols(const TokenCounts& counts) {
     literals_.assign(literal_symbols, 0);
     distances_.assign(distance_symbols, 0);
     extra_bits_ = 0;
-    std::ranges::copy(bytes, literals_.begin());
+    std::copy_n(counts.begin(), from_cell_tokens, literals_.begin());
     literals_[end_of_block] = 1;
-    const std::array places{distance_part(cell_), distance_part(row_)};
-    for (std::size_t place = 0; place < 2; ++place)
-        for (std::size_t i = 0; i < lengths[place].size(); ++i) {
-            const auto count = lengths[place][i];
+    const auto add = [&](std::size_t first, const Part& distance) {
+        for (std::size_t i = 0; i < length_parts.size(); ++i) {
+            const auto count = counts[first + i];
             literals_[length_parts[i].symbol] += count;
-            distances_[places[place].symbol] += count;
-            extra_bits_ += std::uint64_t{count} * (length_parts[i].extra_bits + places[place].extra_bits);
+            distances_[distance.symbol] += count;
+            extra_bits_ += std::uint64_t{count} * (length_parts[i].extra_bits + distance.extra_bits);
         }
+    };
+    add(from_cell_tokens, distance_part(cell_));
+    add(from_row_tokens, distance_part(row_));
 }
 
 /// The block's tokens by the words of its codes.
 void RasterDeflater::write_tokens(const BlockCodes& codes, BitWriter& writer) const {
     const auto literals = codes.literals(), distances = codes.distances();
-    std::array<CodeWord, length_parts.size()> lengths;
-    for (std::size_t i = 0; i < lengths.size(); ++i)
-        lengths[i] = joined(literals[length_parts[i].symbol], length_parts[i]);
-    const auto place = [&](const Part& part) { return joined(distances[part.symbol], part); };
-    const std::array places{place(distance_part(cell_)), place(distance_part(row_))};
-    for (std::size_t i = 0; i < token_count_; ++i) {
-        const auto token = tokens_[i];
-        if (token < repetition) {
-            writer.put(literals[token]);
-            continue;
+    std::array<TokenBits, tokens> table;
+    for (std::size_t byte = 0; byte < from_cell_tokens; ++byte) table[byte].append(literals[byte], {});
+    const auto fill = [&](std::size_t first, const Part& distance) {
+        for (std::size_t i = 0; i < length_parts.size(); ++i) {
+            table[first + i].append(literals[length_parts[i].symbol], length_parts[i]);
+            table[first + i].append(distances[distance.symbol], distance);
         }
-        const auto& length = lengths[token & length_mask];
-        const auto& distance = places[(token & row_flag) != 0 ? 1 : 0];
-        writer.put(length.bits | std::uint64_t{distance.bits} << length.length,
-                   length.length + distance.length);
+    };
+    fill(from_cell_tokens, distance_part(cell_));
+    fill(from_row_tokens, distance_part(row_));
+    for (std::size_t i = 0; i < token_count_; ++i) {
+        const auto& [bits, count] = table[tokens_[i]];
+        writer.put(bits, count);
     }
     writer.put(literals[end_of_block]);
 }

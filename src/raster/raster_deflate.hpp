@@ -1,6 +1,7 @@
 // DEFLATE for rasters: every repetition lies to the left or above.
 #pragma once
 
+#include "raster/agreement.hpp"
 #include "raster/deflate_codes.hpp"
 
 #include <array>
@@ -21,25 +22,25 @@ class RasterDeflater {
     /// Bytes from a cell to the next, and from a row to the next (at most 32,768).
     RasterDeflater(std::size_t cell, std::size_t row);
 
-    /// Size of the zlib stream written into `out`, or nothing when it would not fit. `slack` readable bytes
-    /// must follow `plain`.
+    /// Size of the zlib stream written into `out`, or nothing when it would not fit.
     std::optional<std::size_t> deflate(std::span<const std::byte> plain, std::span<std::byte> out);
-    static constexpr std::size_t slack = 8;
 
   private:
-    using LengthCounts = std::array<std::uint32_t, 256>;
+    /// A byte, or a repetition of 3 to 258 bytes from the cell before, or from the row before.
+    static constexpr std::size_t tokens = 3 * 256;
+    using TokenCounts = std::array<std::uint32_t, tokens>;
     struct Repetition {
         std::size_t length;
         bool from_row;
     };
-    Repetition repetition_at(const std::byte* data, std::size_t place, std::size_t size) const;
+    Repetition repetition_at(std::size_t place) const;
     void find_repetitions(std::span<const std::byte> plain);
-    void count_symbols(const std::array<std::uint32_t, 256>& bytes,
-                       const std::array<LengthCounts, 2>& lengths);
+    void count_symbols(const TokenCounts& counts);
     void write_tokens(const BlockCodes& codes, BitWriter& writer) const;
 
     std::size_t cell_, row_;
-    std::vector<std::uint16_t> tokens_; ///< a byte, or a repetition: its flags and its length less 3
+    Agreement with_cell_, with_row_; ///< before
+    std::vector<std::uint16_t> tokens_;
     std::size_t token_count_ = 0;
     BlockCodes::Counts literals_, distances_; ///< how often each symbol occurs
     std::uint64_t extra_bits_ = 0;            ///< of lengths and distances

@@ -63,18 +63,15 @@ TileCodec::TileCodec(TileFormat format)
     : format_(format)
     , deflater_(format.cell, side * format.cell)
     , general_(libdeflate_alloc_compressor(general_level))
-    , predicted_(tile_bytes(format.cell) + RasterDeflater::slack)
+    , predicted_(tile_bytes(format.cell))
     , inflated_(tile_bytes(format.cell)) {
     if (!general_) throw std::bad_alloc();
     packed_.resize(libdeflate_zlib_compress_bound(general_.get(), inflated_.size()));
 }
 
 std::span<const std::byte> TileCodec::predicted(std::span<const std::byte> tile) {
+    if (format_.predictor == Predictor::none) return tile;
     const auto plain = std::span<std::byte>(predicted_).first(tile.size());
-    if (format_.predictor == Predictor::none) {
-        std::memcpy(plain.data(), tile.data(), tile.size());
-        return plain;
-    }
     const auto predict = row_predictor(format_);
     for (std::size_t row = 0; row < tile.size(); row += side * format_.cell)
         predict(tile.data() + row, plain.data() + row);

@@ -12,10 +12,8 @@ using Bytes = std::vector<std::byte>;
 
 /// The stream that a deflater makes of `plain`, or nothing.
 std::optional<Bytes> deflated(const Bytes& plain, std::size_t cell, std::size_t row, std::size_t room) {
-    auto input = plain;
-    input.resize(plain.size() + RasterDeflater::slack);
     Bytes out(room);
-    const auto size = RasterDeflater(cell, row).deflate(std::span(input).first(plain.size()), out);
+    const auto size = RasterDeflater(cell, row).deflate(plain, out);
     if (!size) return std::nullopt;
     out.resize(*size);
     return out;
