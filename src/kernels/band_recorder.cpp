@@ -2,20 +2,31 @@
 
 #include "kernels/band_notes.hpp"
 
+#include <algorithm>
+
 namespace kouprey {
 
+/// Which runs are of small patches cannot be foreseen: each is written down, and the next one over it where
+/// it was of none.
+std::span<const Edit> BandRecorder::edits_of_row(std::int64_t r, std::size_t first_run) {
+    const auto ends = scan_.runs().row(r).ends;
+    const auto patches = scan_.patches().of_runs(first_run, ends.size());
+    row_edits_.resize(std::max(row_edits_.size(), ends.size() + 1));
+    std::uint32_t begin = 0;
+    std::size_t edits = 0;
+    for (std::size_t i = 0; i < ends.size(); begin = ends[i++]) {
+        row_edits_[edits] = {r, begin, ends[i], patches[i]};
+        edits += std::size_t{meetings_.small(patches[i])};
+    }
+    return std::span(row_edits_).first(edits);
+}
+
 void BandRecorder::write_edits() {
-    edits_.clear();
-    std::uint64_t row_begin = 0;
-    std::size_t run = 0;
+    edits_.clear(scan_.rows().cols);
+    std::size_t first_run = 0;
     for (std::int64_t r = 0; r < scan_.rows().rows; ++r) {
-        std::uint64_t begin = 0;
-        for (const auto end : scan_.runs().row(r).ends) {
-            const auto patch = scan_.patches().of_run(run++);
-            if (meetings_.small(patch)) edits_.add({row_begin + begin, end - begin, patch});
-            begin = end;
-        }
-        row_begin += begin;
+        for (const auto& edit : edits_of_row(r, first_run)) edits_.add(edit);
+        first_run += scan_.runs().row(r).ends.size();
     }
 }
 

@@ -41,6 +41,7 @@ class BandRecorder {
     Measured record(const Window& rows, std::size_t band);
 
   private:
+    std::span<const Edit> edits_of_row(std::int64_t r, std::size_t first_run);
     void write_edits();
 
     BandScan scan_;
@@ -48,6 +49,7 @@ class BandRecorder {
     BandFiles& files_;
     MeetingFinder meetings_;
     NumberWriter notes_;
+    std::vector<Edit> row_edits_;
     EditWriter edits_;
 };
 

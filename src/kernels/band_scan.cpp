@@ -1,41 +1,8 @@
 #include "kernels/band_scan.hpp"
 
-#include <optional>
-#include <utility>
+#include "kernels/row_sums.hpp"
 
 namespace kouprey {
-
-namespace {
-
-/// Sums of one class in a band.
-struct ClassSum {
-    std::int64_t cells = 0;
-    Int128 area = 0;
-    std::optional<CellPosition> first{};
-    std::int64_t cells_of_row = 0; ///< not in `cells` yet
-
-    TallyEntry entry() const {
-        return {{{Int128{cells} << fraction_bits}, {area << fraction_bits}}, 0, *first};
-    }
-};
-
-/// Adds the runs of a row. Where all cells have one area they need only be counted.
-void add_row(RunTable::Row row, std::int64_t r, const AreaRow& areas, std::vector<ClassSum>& sums) {
-    const bool constant = areas.constant();
-    std::uint32_t begin = 0;
-    for (std::size_t i = 0; i < row.ends.size(); begin = row.ends[i++]) {
-        auto& sum = sums[row.slots[i]];
-        if (!sum.first) sum.first = {r, begin};
-        sum.cells_of_row += row.ends[i] - begin;
-        if (!constant) sum.area += areas.sum(begin, row.ends[i]);
-    }
-    for (auto& sum : sums) {
-        if (constant) sum.area += sum.cells_of_row * areas.area(0);
-        sum.cells += std::exchange(sum.cells_of_row, 0);
-    }
-}
-
-} // namespace
 
 BandScan::BandScan(const MapSource& map, const CellAreas& areas, const SieveRule& rule)
     : map_(&map)
@@ -108,12 +75,17 @@ void BandScan::find_open() {
 }
 
 void BandScan::add_classes(Tally& tally) const {
-    std::vector<ClassSum> sums(reader_.slots());
-    const auto areas = row_areas();
-    for (std::int64_t r = 0; r < rows_.rows; ++r)
-        add_row(runs().row(r), rows_.row + r, areas[static_cast<std::size_t>(r)], sums);
-    for (std::uint32_t slot = 0; slot < sums.size(); ++slot)
-        if (sums[slot].first) tally.add({0, reader_.code(slot), reader_.code(slot)}, sums[slot].entry());
+    RowSums sums;
+    for (std::int64_t r = 0; r < rows_.rows; ++r) {
+        const auto row = runs().row(r);
+        sums.begin_row(rows_.row + r, areas_->row(rows_.row + r, 0, rows_.cols));
+        std::uint32_t begin = 0;
+        for (std::size_t i = 0; i < row.ends.size(); begin = row.ends[i++])
+            sums.add(row.slots[i], begin, row.ends[i]);
+    }
+    sums.for_each([&](std::uint32_t slot, const TallyEntry& entry) {
+        tally.add({0, reader_.code(slot), reader_.code(slot)}, entry);
+    });
 }
 
 } // namespace kouprey

@@ -1,27 +1,8 @@
 #include "kernels/fate_finder.hpp"
 
+#include "kernels/fates.hpp"
+
 namespace kouprey {
-
-std::uint64_t fate_number(const ChainEnd& end) {
-    switch (end.kind) {
-    case ChainEnd::Kind::nowhere:
-        return 0;
-    case ChainEnd::Kind::to_open:
-        return (std::uint64_t{end.open} << 1) + 2;
-    case ChainEnd::Kind::to_class:
-        break;
-    }
-    const auto code = std::int64_t{end.code};
-    return (static_cast<std::uint64_t>(code >= 0 ? 2 * code : -2 * code - 1) << 1) + 1;
-}
-
-ChainEnd end_of_fate(std::uint64_t number) {
-    if (number == 0) return {};
-    if (number % 2 == 0) return {ChainEnd::Kind::to_open, 0, static_cast<PatchId>(number / 2 - 1)};
-    const auto folded = static_cast<std::int64_t>(number / 2);
-    const auto code = folded % 2 == 0 ? folded / 2 : -(folded + 1) / 2;
-    return {ChainEnd::Kind::to_class, static_cast<ClassCode>(code)};
-}
 
 /// From here on the open patches of the band have the size of the whole.
 void FateFinder::number_open(std::size_t band) {

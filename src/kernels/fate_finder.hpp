@@ -11,10 +11,6 @@
 
 namespace kouprey {
 
-/// A fate as a number: 0 for patches that stay, else a class, or what a small open patch will become.
-std::uint64_t fate_number(const ChainEnd& end);
-ChainEnd end_of_fate(std::uint64_t number);
-
 /// What one band adds to the whole.
 struct BandFindings {
     std::vector<std::pair<PatchId, Candidate>> candidates; ///< of small open patches

@@ -18,16 +18,17 @@ inline void MeetingFinder::offer(PatchId patch, PatchId neighbour, ContactOrder 
 }
 
 inline void MeetingFinder::meet(const Contact& contact, ContactOrder first) {
-    const auto order = first + contact.place;
-    if (small(contact.here)) offer(contact.here, contact.there, order);
-    if (small(contact.there)) offer(contact.there, contact.here, order);
+    const auto [here, there, place] = contact;
+    if (here % 2 != 0) offer(here / 2, there / 2, first + place);
+    if (there % 2 != 0) offer(there / 2, here / 2, first + place);
 }
 
 void MeetingFinder::mark(const BandScan& band, std::int64_t row, std::size_t first_run) {
     const auto patches = band.patches().of_runs(first_run, band.runs().row(row).ends.size());
     std::swap(upper_, lower_);
     lower_.resize(patches.size() + 1);
-    std::copy(patches.begin(), patches.end(), lower_.begin() + 1);
+    std::ranges::transform(patches, lower_.begin() + 1,
+                           [&](PatchId patch) { return patch << 1 | small_[patch]; });
 }
 
 /// Few contacts matter, and which do cannot be foreseen: each is written down, and those that do not are
@@ -38,11 +39,10 @@ void MeetingFinder::find_contacts(const BandScan& band, std::int64_t row) {
     const auto upper = row > 0 ? band.runs().row(row - 1).ends : lower;
     contacts_.resize(std::max(contacts_.size(), most_contacts(upper.size(), lower.size()) + 1));
     auto* contact = contacts_.data();
-    const auto* const small = small_.data();
     const auto add = [&](PatchId here, PatchId there, std::uint32_t col, Side side, bool touch) {
         *contact = {here, there, contact_order(0, 0, col, side)};
         const bool patches = (here != no_patch) & (there != no_patch) & (here != there);
-        contact += touch & patches & ((small[here] | small[there]) != 0) ? 1 : 0;
+        contact += touch & patches & (((here | there) & 1) != 0) ? 1 : 0;
     };
     const auto above = [&](std::size_t i, std::size_t j, std::uint32_t col, Side side) {
         add(lower_[i + 1], upper_[j + 1], col, side, row > 0);

@@ -77,7 +77,7 @@ class MeetingFinder {
     std::span<const std::uint8_t> bytes() const { return meetings_.bytes(); }
 
   private:
-    /// A run of a row and of the one above, or on its left: their patches, and where they touch.
+    /// A run of a row and one above it or on its left: marks of their patches, and where they touch.
     struct Contact {
         PatchId here, there;
         std::uint64_t place; ///< as a ContactOrder, from that of the row on
@@ -96,9 +96,10 @@ class MeetingFinder {
 
     const BandScan* band_ = nullptr;
     std::vector<std::uint8_t> small_;
-    std::vector<Met> met_;               ///< by patch
-    std::vector<PatchId> upper_, lower_; ///< patches of two rows' runs: no patch, then those of the runs
-    std::vector<Contact> contacts_;      ///< of a row, in which a small patch meets another one
+    std::vector<Met> met_; ///< by patch
+    /// Marks of no patch and of the patches of two rows' runs: twice the id, odd where small.
+    std::vector<PatchId> upper_, lower_;
+    std::vector<Contact> contacts_; ///< of a row, in which a small patch meets another one
     std::size_t contact_count_ = 0;
     MeetingWriter meetings_;
 };

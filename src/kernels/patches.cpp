@@ -28,9 +28,7 @@ inline void BandPatches::join(PatchId& lower, PatchId upper) {
 /// Runs that touch none of their class in the row above begin a patch. Which do cannot be foreseen, so every
 /// run writes one down, and the next writes over it where there was none.
 void BandPatches::add_new(RunTable::Row row, std::size_t first, std::uint32_t nodata_slot) {
-    auto next = parents_.size();
-    parents_.resize(next + row.slots.size());
-    slots_.resize(parents_.size());
+    auto next = count_ + 1;
     for (std::size_t i = 0; i < row.slots.size(); ++i) {
         auto& label = patch_of_run_[first + i];
         parents_[next] = static_cast<PatchId>(next);
@@ -39,8 +37,7 @@ void BandPatches::add_new(RunTable::Row row, std::size_t first, std::uint32_t no
         label = begins ? static_cast<PatchId>(next) : label;
         next += std::size_t{begins};
     }
-    parents_.resize(next);
-    slots_.resize(next);
+    count_ = next - 1;
 }
 
 /// The same for pairs that are no joins.
@@ -56,27 +53,36 @@ void BandPatches::find_joins(RunTable::Row upper, RunTable::Row lower, std::uint
     join_count_ = static_cast<std::size_t>(join - joins_.data());
 }
 
+/// For the runs of another row, and as many labels.
+void BandPatches::make_room(std::size_t runs) {
+    if (runs_ + runs > patch_of_run_.size()) patch_of_run_.resize(2 * (runs_ + runs));
+    std::fill_n(patch_of_run_.begin() + static_cast<std::ptrdiff_t>(runs_), runs, no_patch);
+    if (count_ + runs + 2 <= parents_.size()) return;
+    parents_.resize(2 * (count_ + runs + 2));
+    slots_.resize(parents_.size());
+}
+
 template <Connectivity connectivity>
 void BandPatches::label(const RunTable& runs, std::int64_t rows, std::uint32_t nodata_slot) {
-    std::size_t above = 0, here = 0;
+    std::size_t above = 0;
     for (std::int64_t r = 0; r < rows; ++r) {
         const auto row = runs.row(r);
-        patch_of_run_.resize(here + row.ends.size(), no_patch);
+        make_room(row.ends.size());
         if (r > 0) {
             find_joins<connectivity>(runs.row(r - 1), row, nodata_slot);
             for (std::size_t k = 0; k < join_count_; ++k)
-                join(patch_of_run_[here + joins_[k].lower], patch_of_run_[above + joins_[k].upper]);
+                join(patch_of_run_[runs_ + joins_[k].lower], patch_of_run_[above + joins_[k].upper]);
         }
-        add_new(row, here, nodata_slot);
-        above = here;
-        here += row.ends.size();
+        add_new(row, runs_, nodata_slot);
+        above = runs_;
+        runs_ += row.ends.size();
     }
 }
 
 /// Provisional labels become consecutive numbers.
 void BandPatches::number() {
     PatchId last = no_patch;
-    for (PatchId label = 1; label < parents_.size(); ++label) {
+    for (PatchId label = 1; label <= count_; ++label) {
         if (parents_[label] == label) {
             slots_[++last] = slots_[label];
             parents_[label] = last;
@@ -84,15 +90,17 @@ void BandPatches::number() {
             parents_[label] = parents_[parents_[label]]; // of a smaller label, which has its number already
         }
     }
-    slots_.resize(last + 1);
-    for (auto& patch : patch_of_run_) patch = parents_[patch];
+    count_ = last;
+    for (std::size_t run = 0; run < runs_; ++run) patch_of_run_[run] = parents_[patch_of_run_[run]];
 }
 
 void BandPatches::find(const RunTable& runs, std::int64_t rows, std::uint32_t nodata_slot,
                        Connectivity connectivity) {
-    patch_of_run_.clear();
-    parents_.assign(1, no_patch);
-    slots_.assign(1, nodata_slot);
+    runs_ = count_ = 0;
+    parents_.resize(std::max<std::size_t>(parents_.size(), 1));
+    slots_.resize(parents_.size());
+    parents_[no_patch] = no_patch;
+    slots_[no_patch] = nodata_slot;
     if (connectivity == Connectivity::four)
         label<Connectivity::four>(runs, rows, nodata_slot);
     else

@@ -30,9 +30,9 @@ class BandPatches {
     std::span<const PatchId> of_runs(std::size_t first, std::size_t size) const {
         return std::span(patch_of_run_).subspan(first, size);
     }
-    std::size_t runs() const { return patch_of_run_.size(); }
+    std::size_t runs() const { return runs_; }
     /// Ids are 1 … count().
-    std::size_t count() const { return slots_.size() - 1; }
+    std::size_t count() const { return count_; }
     /// What a patch's cells hold.
     std::uint32_t slot(PatchId patch) const { return slots_[patch]; }
 
@@ -41,6 +41,7 @@ class BandPatches {
     void label(const RunTable& runs, std::int64_t rows, std::uint32_t nodata_slot);
     template <Connectivity connectivity>
     void find_joins(RunTable::Row upper, RunTable::Row lower, std::uint32_t nodata_slot);
+    void make_room(std::size_t runs);
     void add_new(RunTable::Row row, std::size_t first, std::uint32_t nodata_slot);
     void join(PatchId& lower, PatchId upper);
     PatchId root(PatchId label);
@@ -52,7 +53,10 @@ class BandPatches {
     };
     std::vector<Join> joins_;
     std::size_t join_count_ = 0;
+    // Beyond what is counted these have room for more.
+    std::size_t runs_ = 0;
     std::vector<PatchId> patch_of_run_;
+    std::size_t count_ = 0;        ///< of provisional labels, then of patches; both from 1 on
     std::vector<PatchId> parents_; ///< of provisional labels; never larger than the label
     std::vector<std::uint32_t> slots_;
 };

@@ -3,6 +3,8 @@
 #include "kouprey/kernels/pair_slots.hpp"
 
 #include "kernels/fate_finder.hpp"
+#include "kernels/fates.hpp"
+#include "kernels/row_sums.hpp"
 
 #include <algorithm>
 
@@ -20,24 +22,22 @@ std::vector<Window> bands_of(const Grid& grid, std::int64_t rows) {
 /// Cells and area that changed their class, on the way into a tally.
 template <class T> class Moves {
   public:
-    void add(T from, T to, CellPosition first, std::int64_t cells, Int128 area) {
-        const auto slot = slots_.slot(from, to);
-        if (slot == sums_.size()) sums_.push_back({{}, 0, first});
-        sums_[slot].extent.cells.units += Int128{cells} << fraction_bits;
-        sums_[slot].extent.area.units += area << fraction_bits;
+    void begin_row(std::int64_t row, AreaRow areas) { sums_.begin_row(row, std::move(areas)); }
+    void add(T from, T to, std::uint32_t begin, std::uint32_t end) {
+        sums_.add(slots_.slot(from, to), begin, end);
     }
-    Tally tally() const {
+    Tally tally() {
         Tally result;
-        for (std::uint32_t slot = 0; slot < sums_.size(); ++slot) {
+        sums_.for_each([&](std::uint32_t slot, const TallyEntry& entry) {
             const auto [from, to] = slots_.values(slot);
-            result.add({0, from, to}, sums_[slot]);
-        }
+            result.add({0, from, to}, entry);
+        });
         return result;
     }
 
   private:
     PairSlots<T> slots_;
-    std::vector<TallyEntry> sums_; ///< by slot
+    RowSums sums_;
 };
 
 } // namespace
@@ -106,22 +106,17 @@ template <class T>
 void Sieve::State::apply_band(std::size_t band, RasterView<T> cells, Moves<T>& moves) const {
     const auto patches = outcomes(band);
     const auto bytes = files->edits.read(band);
-    EditReader reader(bytes);
-    const auto cols = static_cast<std::uint64_t>(cells.cols());
+    EditReader reader(bytes, cells.cols());
     std::int64_t row = -1;
-    AreaRow row_areas(0);
     for (Edit edit; reader.next(edit);) {
         const auto code = patches[edit.patch];
         if (!code) continue;
-        if (const auto r = static_cast<std::int64_t>(edit.begin / cols); r != row) {
-            row = r;
-            row_areas = areas.row(bands[band].row + row, 0, cells.cols());
+        if (edit.row != row) {
+            row = edit.row;
+            moves.begin_row(bands[band].row + row, areas.row(bands[band].row + row, 0, cells.cols()));
         }
-        const auto begin = static_cast<std::int64_t>(edit.begin % cols);
-        const auto length = static_cast<std::int64_t>(edit.length);
-        const auto run = cells.row(row).subspan(static_cast<std::size_t>(begin), edit.length);
-        moves.add(run.front(), static_cast<T>(*code), {bands[band].row + row, begin}, length,
-                  row_areas.sum(begin, begin + length));
+        const auto run = cells.row(row).subspan(edit.begin, edit.end - edit.begin);
+        moves.add(run.front(), static_cast<T>(*code), edit.begin, edit.end);
         std::ranges::fill(run, static_cast<T>(*code));
     }
 }
