@@ -28,14 +28,14 @@ inline void BandPatches::join(PatchId& lower, PatchId upper) {
 /// Runs that touch none of their class in the row above begin a patch. Which do cannot be foreseen, so every
 /// run writes one down, and the next writes over it where there was none.
 void BandPatches::add_new(RunTable::Row row, std::size_t first, std::uint32_t nodata_slot) {
-    auto next = count_ + 1;
+    auto next = static_cast<PatchId>(count_ + 1);
     for (std::size_t i = 0; i < row.slots.size(); ++i) {
         auto& label = patch_of_run_[first + i];
-        parents_[next] = static_cast<PatchId>(next);
+        parents_[next] = next;
         slots_[next] = row.slots[i];
-        const bool begins = (label == no_patch) & (row.slots[i] != nodata_slot);
-        label = begins ? static_cast<PatchId>(next) : label;
-        next += std::size_t{begins};
+        const PatchId begins = (label == no_patch) & (row.slots[i] != nodata_slot);
+        label |= (0 - begins) & next; // a choice that no compiler turns into a branch
+        next += begins;
     }
     count_ = next - 1;
 }
