@@ -89,6 +89,19 @@ TEST(SieveOnRandomMaps, EqualsPlainLoopsInAnyBandsAndThreads) {
     }
 }
 
+TEST(SieveOnRandomMaps, ComparesPatchesThatReachBeyondTheirBands) {
+    for (std::uint64_t number = 0; number < 150; ++number) {
+        const TemporaryFolder folder;
+        const auto map = random_map(number);
+        auto run = random_run(number);
+        run.rule.least = 10 + static_cast<int>(number % 90);
+        run.band_rows = 2 + static_cast<int>(number % 3);
+        const auto expected = plain_sieve(
+            {map.cols, codes_of(map), run.rule, [](std::int64_t, std::int64_t) { return Int128{1}; }});
+        ASSERT_EQ(sieved(written(folder, map), run).cells, expected) << "map " << number;
+    }
+}
+
 TEST(SieveOnRandomMaps, ByAreaEqualsPlainLoops) {
     for (std::uint64_t number = 0; number < 100; ++number) {
         const TemporaryFolder folder;

@@ -23,6 +23,13 @@ class RowsOfTiles : public testing::Test {
         std::vector<T> cells;
         for (std::int64_t r = 0; r < view.rows(); ++r)
             cells.insert(cells.end(), view.row(r).begin(), view.row(r).end());
+        EXPECT_EQ(copies_of<T>(reader, rows), cells);
+        return cells;
+    }
+    /// The same rows, read into memory of the test's own.
+    template <class T> static std::vector<T> copies_of(RowReader<T>& reader, const Window& rows) {
+        std::vector<T> cells(static_cast<std::size_t>(rows.cells()), T{77});
+        reader.read_into(rows, {cells.data(), rows.rows, rows.cols, rows.cols});
         return cells;
     }
 };

@@ -75,7 +75,11 @@ class Reader : public testing::TestWithParam<std::tuple<Storage, bool>> {
         WindowReader<T> reader(map);
         for (int i = 0; i < 60; ++i) {
             const auto w = i == 0 ? map.grid().window() : random_window();
-            const auto view = reader.read(w);
+            std::vector<T> copies(static_cast<std::size_t>(w.cells()));
+            const RasterView<T> copy(copies.data(), w.rows, w.cols, w.cols);
+            if (i % 2 == 0) reader.read_into(w, copy);
+            const auto view =
+                i % 2 == 0 ? RasterView<const T>(copies.data(), w.rows, w.cols, w.cols) : reader.read(w);
             ASSERT_EQ(view.rows(), w.rows);
             ASSERT_EQ(view.cols(), w.cols);
             for (std::int64_t r = 0; r < w.rows; ++r)
