@@ -41,8 +41,8 @@ void MeetingFinder::find_contacts(const BandScan& band, std::int64_t row) {
     auto* contact = contacts_.data();
     const auto add = [&](PatchId here, PatchId there, std::uint32_t col, Side side, bool touch) {
         *contact = {here, there, contact_order(0, 0, col, side)};
-        const bool patches = (here != no_patch) & (there != no_patch) & (here != there);
-        contact += touch & patches & (((here | there) & 1) != 0) ? 1 : 0;
+        const auto patches = PatchId{here != no_patch} & PatchId{there != no_patch};
+        contact += PatchId{touch} & patches & PatchId{here != there} & (here | there);
     };
     const auto above = [&](std::size_t i, std::size_t j, std::uint32_t col, Side side) {
         add(lower_[i + 1], upper_[j + 1], col, side, row > 0);

@@ -33,7 +33,7 @@ void BandPatches::add_new(RunTable::Row row, std::size_t first, std::uint32_t no
         auto& label = patch_of_run_[first + i];
         parents_[next] = next;
         slots_[next] = row.slots[i];
-        const PatchId begins = (label == no_patch) & (row.slots[i] != nodata_slot);
+        const auto begins = PatchId{label == no_patch} & PatchId{row.slots[i] != nodata_slot};
         label |= (0 - begins) & next; // a choice that no compiler turns into a branch
         next += begins;
     }
@@ -47,7 +47,7 @@ void BandPatches::find_joins(RunTable::Row upper, RunTable::Row lower, std::uint
     auto* join = joins_.data();
     const auto visit = [&](std::size_t i, std::size_t j, std::uint32_t, Side) {
         *join = {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)};
-        join += (lower.slots[i] == upper.slots[j]) & (lower.slots[i] != nodata_slot) ? 1 : 0;
+        join += std::size_t{lower.slots[i] == upper.slots[j]} & std::size_t{lower.slots[i] != nodata_slot};
     };
     for_each_contact<connectivity>(upper.ends, lower.ends, visit);
     join_count_ = static_cast<std::size_t>(join - joins_.data());
