@@ -7,7 +7,7 @@ namespace kouprey {
 
 inline bool MeetingFinder::may_decide(PatchId patch, PatchId neighbour) {
     auto& met = met_[patch];
-    if (band_->is_open(neighbour)) return std::exchange(met.open, neighbour) != neighbour;
+    if ((flags_[neighbour] & open_flag) != 0) return std::exchange(met.open, neighbour) != neighbour;
     if (met.largest != no_patch && band_->size(neighbour) <= band_->size(met.largest)) return false;
     met.largest = neighbour;
     return true;
@@ -28,7 +28,7 @@ void MeetingFinder::mark(const BandScan& band, std::int64_t row, std::size_t fir
     std::swap(upper_, lower_);
     lower_.resize(patches.size() + 1);
     std::ranges::transform(patches, lower_.begin() + 1,
-                           [&](PatchId patch) { return patch << 1 | small_[patch]; });
+                           [&](PatchId patch) { return patch << 1 | (flags_[patch] & small_flag); });
 }
 
 /// Few contacts matter, and which do cannot be foreseen: each is written down, and those that do not are
@@ -70,10 +70,11 @@ template <Connectivity connectivity> void MeetingFinder::visit_rows(const BandSc
 void MeetingFinder::find(const BandScan& band, const SieveRule& rule) {
     band_ = &band;
     const auto sizes = band.sizes();
-    small_.resize(sizes.size());
-    std::ranges::transform(sizes, small_.begin(),
-                           [&](PatchSize size) { return std::uint8_t{size < rule.least}; });
-    small_[no_patch] = 0;
+    flags_.resize(sizes.size());
+    std::ranges::transform(sizes, flags_.begin(),
+                           [&](PatchSize size) { return size < rule.least ? small_flag : std::uint8_t{0}; });
+    flags_[no_patch] = 0;
+    for (const auto patch : band.open()) flags_[patch] |= open_flag;
     met_.assign(sizes.size(), {});
     meetings_.clear();
     if (rule.connectivity == Connectivity::four)

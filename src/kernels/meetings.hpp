@@ -72,7 +72,7 @@ class MeetingFinder {
     void find(const BandScan& band, const SieveRule& rule);
 
     /// Whether a patch may be small: its part in the band is.
-    bool small(PatchId patch) const { return small_[patch] != 0; }
+    bool small(PatchId patch) const { return (flags_[patch] & small_flag) != 0; }
     /// In the order of the scan.
     std::span<const std::uint8_t> bytes() const { return meetings_.bytes(); }
 
@@ -82,6 +82,7 @@ class MeetingFinder {
         PatchId here, there;
         std::uint64_t place; ///< as a ContactOrder, from that of the row on
     };
+    static constexpr std::uint8_t small_flag = 1, open_flag = 2;
     /// What a small patch has met.
     struct Met {
         PatchId largest = no_patch; ///< of those that are not open
@@ -95,7 +96,7 @@ class MeetingFinder {
     bool may_decide(PatchId patch, PatchId neighbour);
 
     const BandScan* band_ = nullptr;
-    std::vector<std::uint8_t> small_;
+    std::vector<std::uint8_t> flags_;
     std::vector<Met> met_; ///< by patch
     /// Marks of no patch and of the patches of two rows' runs: twice the id, odd where small.
     std::vector<PatchId> upper_, lower_;
