@@ -1,9 +1,8 @@
 // What is known of the bands of a sieve between its readings of the map.
 #pragma once
 
-#include "core/descriptor.hpp"
+#include "core/scratch_file.hpp"
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -16,7 +15,7 @@ namespace kouprey {
 class BandFile {
   public:
     /// Throws Error(io) where no file can be made beside `target`.
-    BandFile(std::filesystem::path target, std::size_t bands);
+    BandFile(const std::filesystem::path& target, std::size_t bands);
 
     /// Throws Error(io) when the disk is full.
     void put(std::size_t band, std::span<const std::uint8_t> bytes);
@@ -27,9 +26,7 @@ class BandFile {
         std::int64_t offset = 0;
         std::size_t size = 0;
     };
-    std::filesystem::path target_;
-    Descriptor file_;
-    std::atomic<std::int64_t> end_{0};
+    ScratchFile file_;
     std::vector<Place> places_; ///< by band
 };
 
