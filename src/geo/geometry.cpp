@@ -71,7 +71,7 @@ int turn(Point a, Point b, Point c) {
     return sum.sign();
 }
 
-int orientation(const Ring& ring) {
+int orientation(std::span<const Point> ring) {
     double value = 0, magnitude = 0;
     for (std::size_t i = 1; i < ring.size(); ++i) {
         const Cross triangle(ring.front(), ring[i - 1], ring[i]);

@@ -17,16 +17,17 @@ template <class T> class ChangeWorker {
                  const TransitionCodes& codes)
         : maps_(from, to)
         , zones_(zones)
+        , index_(zones)
         , codes_(codes) {}
 
     std::vector<std::uint16_t> operator()(const Window& window) {
         const auto views = maps_.read(window);
         std::vector<std::uint16_t> cells(static_cast<std::size_t>(window.cells()), 0);
-        for (const auto& zone : zones_) {
-            const auto w = intersection(zone.coverage.bounds(), window);
+        for (const auto zone : index_.meeting(window)) {
+            const auto& coverage = coverer_.cover(zones_[zone].outline, window);
+            const auto& w = coverage.bounds();
             for (auto row = w.row; row < w.row_end(); ++row)
-                for (const auto& span : zone.coverage.row(row, w.col, w.col_end()))
-                    fill(views, window, row, span, cells);
+                for (const auto& span : coverage.row(row)) fill(views, window, row, span, cells);
         }
         return cells;
     }
@@ -35,9 +36,7 @@ template <class T> class ChangeWorker {
     void fill(const typename ClassPairReader<T>::Views& views, const Window& window, std::int64_t row,
               const Span& span, std::vector<std::uint16_t>& cells) {
         const auto r = row - window.row;
-        const auto begin = std::max<std::int64_t>(span.begin, window.col) - window.col;
-        const auto end = std::min<std::int64_t>(span.end, window.col_end()) - window.col;
-        if (begin >= end) return;
+        const auto begin = span.begin - window.col, end = span.end - window.col;
         const auto first = static_cast<std::size_t>(begin), size = static_cast<std::size_t>(end - begin);
         const auto a = views.from.row(r).subspan(first, size), b = views.to.row(r).subspan(first, size);
         auto* const out = cells.data() + r * window.cols + begin;
@@ -57,6 +56,8 @@ template <class T> class ChangeWorker {
 
     ClassPairReader<T> maps_;
     const std::vector<Zone>& zones_;
+    ZoneIndex index_;
+    Coverer coverer_;
     const TransitionCodes& codes_;
     PairSlots<T> slots_;
     std::vector<std::uint16_t> values_; ///< by slot

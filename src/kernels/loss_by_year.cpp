@@ -38,10 +38,11 @@ template <class T> class LossWorker {
         const bool stocks = density_ && density_counts(window.rows);
         if (stocks) density_->read(window);
         find_runs(window.rows, stocks);
-        const auto extra = [&](const CoveredRun& run, std::uint32_t slot, TallyEntry& sum) {
-            if (has_stock_[slot] != 0) sum.add_stock(density_->stock(run));
+        const auto add_stock = [&](const CoveredRun& run, TallyEntry& sum) {
+            sum.add_stock(density_->stock(run));
         };
-        sums_.add(window, runs_, keys_, tally, stocks ? ZoneSums::Extra(extra) : ZoneSums::Extra{});
+        sums_.add(window, runs_, keys_, tally,
+                  stocks ? ZoneSums::Extra{has_stock_, add_stock} : ZoneSums::Extra{});
     }
 
   private:

@@ -46,14 +46,16 @@ bool inside_one(const Window& bounds, const std::vector<Window>& footprint) {
 
 Tally outside_of(const std::vector<Window>& footprint, const ZoneField& field) {
     Tally tally;
+    Coverer coverer;
     for (std::size_t i = 0; i < field.zones.size(); ++i) {
-        const auto& coverage = field.zones[i].coverage;
-        const auto& bounds = coverage.bounds();
-        if (bounds.empty() || inside_one(bounds, footprint)) continue;
+        const auto& outline = field.zones[i].outline;
+        if (outline.bounds().empty() || inside_one(outline.bounds(), footprint)) continue;
         TallyEntry sum;
-        for (auto row = bounds.row; row < bounds.row_end(); ++row)
-            if (const auto spans = coverage.row(row); !spans.empty())
-                add_row(row, spans, footprint, field.areas, sum);
+        for_each_band(outline, coverer, [&](const Coverage& band) {
+            for (auto row = band.bounds().row; row < band.bounds().row_end(); ++row)
+                if (const auto spans = band.row(row); !spans.empty())
+                    add_row(row, spans, footprint, field.areas, sum);
+        });
         if (!sum.extent.empty()) tally.add({static_cast<std::int32_t>(i), outside_code, outside_code}, sum);
     }
     return tally;

@@ -7,7 +7,7 @@ namespace kouprey {
 ZoneIndex::ZoneIndex(const std::vector<Zone>& zones) {
     constexpr std::int64_t most_bands = 512;
     for (const auto& zone : zones) {
-        bounds_.push_back(zone.coverage.bounds());
+        bounds_.push_back(zone.outline.bounds());
         all_ = hull(all_, bounds_.back());
     }
     const auto count = std::clamp<std::int64_t>(static_cast<std::int64_t>(zones.size()), 1, most_bands);

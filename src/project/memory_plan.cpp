@@ -39,10 +39,9 @@ std::int64_t bytes_per_thread(const std::vector<MapSource>& maps, const std::vec
     return bytes + largest * bytes_per_cell;
 }
 
-/// Coverage while it is made takes about as much again.
 std::int64_t zone_bytes(const std::vector<Zone>& zones) {
     std::int64_t bytes = 0;
-    for (const auto& zone : zones) bytes += 2 * zone.coverage.bytes();
+    for (const auto& zone : zones) bytes += zone.outline.bytes();
     return bytes;
 }
 

@@ -94,7 +94,7 @@ void SurveyField::add_outside(Tally& tally, Warnings& warnings) const {
     std::vector<std::string> names;
     for (const auto& [key, entry] : outside.entries()) {
         const auto& zone = zones_[static_cast<std::size_t>(key.zone)];
-        const auto all = zone.coverage.total();
+        const auto all = total_of(zone.outline);
         if (entry.extent.cells == all) continue; // told when the zones were prepared
         const auto share = rounded(100 * entry.extent.cells.cells() / all.cells(), 2);
         if (share == "0.00")

@@ -2,6 +2,7 @@
 
 #include "vector/edge_pieces.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kouprey {
@@ -31,17 +32,24 @@ std::size_t most_pieces(const Edge& edge) {
     return static_cast<std::size_t>(first_center(edge.end.y) - first_center(edge.start.y));
 }
 
-Piece* write_pieces(const Edge& edge, Piece* out) {
-    const auto end = first_center(edge.end.y);
+void cut(const Edge& edge, WindowPieces& out) {
+    const auto& window = out.window();
+    const auto end = std::min(first_center(edge.end.y), window.row_end());
     const auto x_per_row = (edge.end.x - edge.start.x) / (edge.end.y - edge.start.y);
-    for (auto row = first_center(edge.start.y); row < end; ++row)
-        *out++ = {static_cast<std::int32_t>(row),
-                  static_cast<std::int32_t>(first_column(edge, row, x_per_row)), edge.sign * whole_cell, 0};
-    return out;
+    for (auto row = std::max(first_center(edge.start.y), window.row); row < end; ++row) {
+        const auto col = first_column(edge, row, x_per_row);
+        if (col < window.col)
+            out.add_left(row, edge.sign * whole_cell);
+        else if (col < window.col_end())
+            out.add(
+                {static_cast<std::int32_t>(row), static_cast<std::int32_t>(col), edge.sign * whole_cell, 0});
+    }
 }
+
+Height height(double y) { return {first_center(y), 0}; }
 
 } // namespace
 
-const EdgeRule center_edges{most_pieces, write_pieces};
+const EdgeRule center_edges{most_pieces, cut, height};
 
 } // namespace kouprey

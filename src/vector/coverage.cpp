@@ -31,6 +31,18 @@ Coverage::Coverage(std::int64_t first_row, std::vector<std::uint32_t> offsets, s
     : first_row_(first_row)
     , offsets_(std::move(offsets))
     , spans_(std::move(spans)) {
+    find_bounds();
+}
+
+Span* Coverage::begin(std::int64_t first_row, std::size_t rows, std::size_t room) {
+    first_row_ = first_row;
+    offsets_.resize(rows + 1);
+    offsets_.front() = 0;
+    if (spans_.size() < room) spans_.resize(std::max(room, 2 * spans_.size()));
+    return spans_.data();
+}
+
+void Coverage::find_bounds() {
     const auto rows = offsets_.empty() ? 0 : offsets_.size() - 1;
     bounds_ = window_of(first_row_, rows, [this](std::size_t r) { return spans_of(r); });
 }
@@ -54,7 +66,9 @@ std::span<const Span> Coverage::row(std::int64_t row, std::int64_t begin, std::i
 
 CellCount Coverage::total() const {
     CellCount sum;
-    for (const auto& span : spans_) sum.units += Int128{span.end - span.begin} * span.fraction;
+    if (offsets_.empty()) return sum;
+    for (const auto& span : std::span(spans_).first(offsets_.back()))
+        sum.units += Int128{span.end - span.begin} * span.fraction;
     return sum;
 }
 

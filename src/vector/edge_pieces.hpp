@@ -1,11 +1,17 @@
-// A polygon's edge cut into what it adds to each row and cell it passes.
+// A polygon's edge cut into what it adds to each row and cell of a window that it passes.
 #pragma once
 
+#include "kouprey/core/quantity.hpp"
 #include "kouprey/geo/geometry.hpp"
+#include "kouprey/geo/window.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace kouprey {
 
@@ -36,12 +42,79 @@ struct Piece {
     std::int64_t left;
 };
 
+/// How far down a point lies: all of the rows above `row` and `level` of that row, in units of 2^-36 cell.
+struct Height {
+    std::int64_t row;
+    std::int64_t level;
+};
+
+/// The pieces of edges in a window. Left of it only the cover of each row is kept, right of it nothing.
+class WindowPieces {
+  public:
+    /// Begins anew.
+    void begin(const Window& window) {
+        window_ = window;
+        size_ = 0;
+        cover_steps_.assign(static_cast<std::size_t>(window.rows) + 1, 0);
+    }
+
+    const Window& window() const { return window_; }
+    std::span<const Piece> pieces() const { return {pieces_.get(), size_}; }
+    /// Σ of the first r + 1 is the cover of row r left of the window.
+    std::span<const std::int64_t> cover_steps() const { return cover_steps_; }
+
+    /// Makes room for so many more pieces.
+    void reserve(std::size_t more) {
+        if (size_ + more > capacity_) grow(size_ + more);
+    }
+    /// Adds a piece of a cell of the window; room was made for it.
+    void add(const Piece& piece) {
+        pieces_[size_] = piece;
+        size_ += piece.cover != 0 ? 1 : 0;
+    }
+    /// Adds to a row of the window what lies left of it.
+    void add_left(std::int64_t row, std::int64_t cover) {
+        auto* const step = cover_steps_.data() + (row - window_.row);
+        step[0] += cover;
+        step[1] -= cover;
+    }
+    /// Adds edges left of the window, all those of a path at once: what they add is the difference of the
+    /// heights of its ends.
+    void add_left_path(const Height& from, const Height& to, int side) {
+        add_left_down_to(from, -side);
+        add_left_down_to(to, side);
+    }
+
+  private:
+    void grow(std::size_t least) {
+        capacity_ = std::max(least, 2 * capacity_);
+        auto larger = std::make_unique_for_overwrite<Piece[]>(capacity_);
+        std::copy_n(pieces_.get(), size_, larger.get());
+        pieces_ = std::move(larger);
+    }
+    void add_left_down_to(const Height& height, int sign) {
+        if (height.row < window_.row) return;
+        cover_steps_[0] += sign * whole_cell;
+        if (height.row >= window_.row_end()) return;
+        auto* const step = cover_steps_.data() + (height.row - window_.row);
+        step[0] += sign * (height.level - whole_cell);
+        step[1] -= sign * height.level;
+    }
+
+    Window window_;
+    std::unique_ptr<Piece[]> pieces_;
+    std::size_t size_ = 0, capacity_ = 0;
+    std::vector<std::int64_t> cover_steps_;
+};
+
 /// How one coverage rule cuts edges.
 struct EdgeRule {
     /// No edge makes more pieces than this.
     std::size_t (*most_pieces)(const Edge&);
-    /// Writes the pieces of the edge and returns the end of what it wrote.
-    Piece* (*write_pieces)(const Edge&, Piece* out);
+    /// Adds the pieces of an edge that passes rows of the window.
+    void (*cut)(const Edge&, WindowPieces&);
+    /// Height of a point of that y: along any path its pieces add up, in every row, to a difference of two.
+    Height (*height)(double y);
 };
 
 /// Each cell's covered share. A piece is an integer made of the edge alone, its height a difference of two

@@ -66,44 +66,89 @@ struct RowPart {
     std::int64_t start_level, end_level;
 };
 
-/// Writes the pieces of an edge one by one.
-class PieceWriter {
+/// Adds the pieces of an edge one by one, those within the window's columns; these too are counted from the
+/// cell in which the edge starts.
+class EdgeCutter {
   public:
-    PieceWriter(const Line& line, int sign, Piece* out) : line_(line), sign_(sign), out_(out) {}
+    EdgeCutter(const Line& line, int sign, WindowPieces& out)
+        : line_(line)
+        , sign_(sign)
+        , begin_(out.window().col - line.first_col)
+        , end_(out.window().col_end() - line.first_col)
+        , out_(out) {}
 
-    /// Column by column in the direction of the line.
-    void write(const RowPart& part) {
-        const auto last = floor_of(part.end_x);
-        auto col = floor_of(part.start_x);
-        const std::int64_t step = col <= last ? 1 : -1;
-        const std::int64_t leave = col <= last ? 1 : 0;
-        auto enter_x = part.start_x - static_cast<double>(col);
-        auto enter_level = part.start_level;
-        for (; col != last; col += step) {
-            const auto leave_level =
-                std::clamp(line_.level_at_side(col + leave, part.row), enter_level, part.end_level);
-            write(part.row, col, leave_level - enter_level, enter_x + static_cast<double>(leave));
-            enter_x = static_cast<double>(1 - leave);
-            enter_level = leave_level;
-        }
-        write(part.row, last, part.end_level - enter_level,
-              enter_x + (part.end_x - static_cast<double>(last)));
+    void cut(const RowPart& part) {
+        const auto first = floor_of(part.start_x), last = floor_of(part.end_x);
+        if (std::min(first, last) >= end_) return;
+        if (std::max(first, last) < begin_) return add_left(part.row, part.end_level - part.start_level);
+        if (first <= last)
+            cut_rightwards(part, first, last);
+        else
+            cut_leftwards(part, first, last);
     }
 
-    Piece* end() const { return out_; }
-
   private:
+    void cut_rightwards(const RowPart& part, std::int64_t col, std::int64_t last) {
+        auto enter_x = part.start_x - static_cast<double>(col);
+        auto enter_level = part.start_level;
+        if (col < begin_) {
+            col = begin_;
+            enter_x = 0;
+            enter_level = level_at(begin_, part, enter_level);
+            add_left(part.row, enter_level - part.start_level);
+        }
+        for (const auto stop = std::min(last, end_); col < stop; ++col) {
+            const auto leave_level = level_at(col + 1, part, enter_level);
+            add(part.row, col, leave_level - enter_level, enter_x + 1);
+            enter_x = 0;
+            enter_level = leave_level;
+        }
+        if (last < end_) add_last(part, last, enter_level, enter_x);
+    }
+
+    void cut_leftwards(const RowPart& part, std::int64_t col, std::int64_t last) {
+        auto enter_x = part.start_x - static_cast<double>(col);
+        auto enter_level = part.start_level;
+        if (col >= end_) {
+            col = end_ - 1;
+            enter_x = 1;
+            enter_level = level_at(end_, part, enter_level);
+        }
+        for (const auto stop = std::max(last, begin_ - 1); col > stop; --col) {
+            const auto leave_level = level_at(col, part, enter_level);
+            add(part.row, col, leave_level - enter_level, enter_x);
+            enter_x = 1;
+            enter_level = leave_level;
+        }
+        if (last >= begin_)
+            add_last(part, last, enter_level, enter_x);
+        else
+            add_left(part.row, part.end_level - enter_level);
+    }
+
+    /// Level of the crossing with the left side of a column, never above the one before.
+    std::int64_t level_at(std::int64_t col, const RowPart& part, std::int64_t enter_level) const {
+        return std::clamp(line_.level_at_side(col, part.row), enter_level, part.end_level);
+    }
+
+    void add_last(const RowPart& part, std::int64_t col, std::int64_t enter_level, double enter_x) {
+        add(part.row, col, part.end_level - enter_level, enter_x + (part.end_x - static_cast<double>(col)));
+    }
+
     /// `two_x` is twice the mean distance of the piece from the left side of its cell.
-    void write(std::int64_t row, std::int64_t col, std::int64_t cover, double two_x) {
+    void add(std::int64_t row, std::int64_t col, std::int64_t cover, double two_x) {
         const auto left = static_cast<std::int64_t>(0.5 * two_x * static_cast<double>(cover) + 0.5);
-        *out_ = {static_cast<std::int32_t>(line_.first_row + row),
-                 static_cast<std::int32_t>(line_.first_col + col), sign_ * cover, sign_ * left};
-        if (cover != 0) ++out_;
+        out_.add({static_cast<std::int32_t>(line_.first_row + row),
+                  static_cast<std::int32_t>(line_.first_col + col), sign_ * cover, sign_ * left});
+    }
+    void add_left(std::int64_t row, std::int64_t cover) {
+        out_.add_left(line_.first_row + row, sign_ * cover);
     }
 
     const Line& line_;
     int sign_;
-    Piece* out_;
+    std::int64_t begin_, end_;
+    WindowPieces& out_;
 };
 
 /// One more than the columns passed, for a coordinate just below a side that is rounded onto it.
@@ -114,24 +159,35 @@ std::size_t most_pieces(const Edge& edge) {
     return static_cast<std::size_t>(rows + cols);
 }
 
-Piece* write_pieces(const Edge& edge, Piece* out) {
-    if (level_edge(edge)) return out;
+void cut(const Edge& edge, WindowPieces& out) {
+    if (level_edge(edge)) return;
     const Line line(edge);
-    PieceWriter writer(line, edge.sign, out);
-    RowPart part{0, line.start_x, line.start_x, line.start_level(), whole_cell};
-    for (; part.row < line.rows; ++part.row) {
+    EdgeCutter cutter(line, edge.sign, out);
+    const auto& window = out.window();
+    const auto end = std::min(line.rows, window.row_end() - line.first_row);
+    RowPart part{std::max<std::int64_t>(0, window.row - line.first_row), line.start_x, line.start_x,
+                 line.start_level(), whole_cell};
+    if (part.row > 0) {
+        part.start_x = line.x_at_top_of(part.row);
+        part.start_level = 0;
+    }
+    for (; part.row < end; ++part.row) {
         const bool last = part.row + 1 == line.rows;
         part.end_x = last ? line.end_x : line.x_at_top_of(part.row + 1);
         if (last) part.end_level = line.end_level();
-        writer.write(part);
+        cutter.cut(part);
         part.start_x = part.end_x;
         part.start_level = 0;
     }
-    return writer.end();
+}
+
+Height height(double y) {
+    const auto row = floor_of(y);
+    return {row, level(y - static_cast<double>(row))};
 }
 
 } // namespace
 
-const EdgeRule exact_edges{most_pieces, write_pieces};
+const EdgeRule exact_edges{most_pieces, cut, height};
 
 } // namespace kouprey

@@ -1,36 +1,10 @@
 #include "vector/row_sweep.hpp"
 
 #include <algorithm>
-#include <memory>
-#include <utility>
-#include <vector>
 
 namespace kouprey {
 
 namespace {
-
-/// Pieces in order of rows: those of row r are [starts[r], starts[r + 1]).
-struct RowsOfPieces {
-    std::vector<std::uint32_t> starts;
-    std::unique_ptr<Piece[]> pieces;
-
-    std::span<Piece> row(std::size_t r) const {
-        return {pieces.get() + starts[r], pieces.get() + starts[r + 1]};
-    }
-};
-
-/// Counting sort: two passes, whatever the order the edges came in.
-RowsOfPieces by_row(std::span<const Piece> pieces, std::int64_t first_row, std::int64_t rows) {
-    const auto row_of = [&](const Piece& piece) { return static_cast<std::size_t>(piece.row - first_row); };
-    RowsOfPieces sorted{std::vector<std::uint32_t>(static_cast<std::size_t>(rows) + 2),
-                        std::make_unique_for_overwrite<Piece[]>(pieces.size())};
-    // Counted two places ahead, so that after placing every piece starts[r] is where row r begins.
-    for (const auto& piece : pieces) ++sorted.starts[row_of(piece) + 2];
-    for (std::size_t r = 2; r < sorted.starts.size(); ++r) sorted.starts[r] += sorted.starts[r - 1];
-    for (const auto& piece : pieces) sorted.pieces[sorted.starts[row_of(piece) + 1]++] = piece;
-    sorted.starts.pop_back();
-    return sorted;
-}
 
 /// Most rows hold a few pieces only, many of them already in order.
 void sort_by_column(std::span<Piece> row) {
@@ -45,56 +19,80 @@ void sort_by_column(std::span<Piece> row) {
     }
 }
 
-/// Adds a span to the row that begins at spans[row_start], or prolongs the one before it; drops what is not
-/// covered.
-void add_span(std::vector<Span>& spans, std::size_t row_start, Span span) {
-    if (span.fraction <= 0) return;
-    span.fraction = std::min(span.fraction, whole_cell);
-    const bool prolongs =
-        spans.size() > row_start && spans.back().end == span.begin && spans.back().fraction == span.fraction;
-    if (prolongs)
-        spans.back().end = span.end;
-    else
-        spans.push_back(span);
+/// The spans of one row, written where there is room for them.
+class RowOfSpans {
+  public:
+    explicit RowOfSpans(Span* begin) : begin_(begin), end_(begin) {}
+
+    /// Adds a span or prolongs the one before it; drops what is not covered.
+    void add(std::int32_t begin, std::int32_t end, std::int64_t fraction) {
+        if (fraction <= 0) return;
+        fraction = std::min(fraction, whole_cell);
+        if (end_ != begin_ && end_[-1].end == begin && end_[-1].fraction == fraction)
+            end_[-1].end = end;
+        else
+            *end_++ = {begin, end, fraction};
+    }
+    Span* end() const { return end_; }
+
+  private:
+    Span* begin_;
+    Span* end_;
+};
+
+} // namespace
+
+/// Counting sort: two passes, whatever the order the edges came in.
+void RowSweep::sort_by_row(std::span<const Piece> pieces, const Window& window) {
+    const auto row_of = [&](const Piece& piece) { return static_cast<std::size_t>(piece.row - window.row); };
+    if (pieces.size() > capacity_) {
+        capacity_ = std::max(pieces.size(), 2 * capacity_);
+        sorted_ = std::make_unique_for_overwrite<Piece[]>(capacity_);
+    }
+    // Counted two places ahead, so that after placing every piece starts[r] is where row r begins.
+    starts_.assign(static_cast<std::size_t>(window.rows) + 2, 0);
+    for (const auto& piece : pieces) ++starts_[row_of(piece) + 2];
+    for (std::size_t r = 2; r < starts_.size(); ++r) starts_[r] += starts_[r - 1];
+    for (const auto& piece : pieces) sorted_[starts_[row_of(piece) + 1]++] = piece;
 }
 
 /// What is covered of a cell is the cover of all pieces up to and in its column less what lies left of those
-/// in it; between the columns of pieces every cell holds the same sum.
-void sweep_row(std::span<const Piece> row, std::vector<Span>& spans) {
-    const auto row_start = spans.size();
-    std::int64_t cover = 0;
-    std::int32_t next = 0;
+/// in it; between the columns of pieces every cell holds the same sum. `cover` is that left of the window.
+Span* RowSweep::sweep_row(std::span<Piece> row, const Window& window, std::int64_t cover, Span* out) {
+    sort_by_column(row);
+    RowOfSpans spans(out);
+    auto next = static_cast<std::int32_t>(window.col);
     for (auto piece = row.begin(); piece != row.end();) {
         const auto col = piece->col;
-        if (next < col && cover != 0) add_span(spans, row_start, {next, col, cover});
+        if (next < col && cover != 0) spans.add(next, col, cover);
         std::int64_t left = 0;
         for (; piece != row.end() && piece->col == col; ++piece) {
             cover += piece->cover;
             left += piece->left;
         }
-        add_span(spans, row_start, {col, col + 1, cover - left});
+        spans.add(col, col + 1, cover - left);
         next = col + 1;
     }
+    const auto end = static_cast<std::int32_t>(window.col_end());
+    if (next < end && cover != 0) spans.add(next, end, cover);
+    return spans.end();
 }
 
-} // namespace
-
-Coverage sweep_rows(std::span<const Piece> pieces, std::int64_t first_row, std::int64_t rows) {
-    const auto sorted = by_row(pieces, first_row, rows);
-    // A piece makes at most one span of its cell and one up to it.
-    std::vector<Span> spans;
-    spans.reserve(2 * pieces.size());
-    std::vector<std::uint32_t> offsets{0};
-    offsets.reserve(static_cast<std::size_t>(rows) + 1);
-    for (std::size_t r = 0; r < static_cast<std::size_t>(rows); ++r) {
-        const auto row = sorted.row(r);
-        sort_by_column(row);
-        sweep_row(row, spans);
-        offsets.push_back(static_cast<std::uint32_t>(spans.size()));
+const Coverage& RowSweep::sweep(const WindowPieces& pieces) {
+    const auto& window = pieces.window();
+    const auto rows = static_cast<std::size_t>(window.rows);
+    sort_by_row(pieces.pieces(), window);
+    // A piece makes at most one span of its cell and one up to it, a row one more up to its end.
+    auto* const begin = coverage_.begin(window.row, rows, 2 * pieces.pieces().size() + rows);
+    auto* end = begin;
+    std::int64_t cover = 0;
+    for (std::size_t r = 0; r < rows; ++r) {
+        cover += pieces.cover_steps()[r];
+        end = sweep_row({sorted_.get() + starts_[r], sorted_.get() + starts_[r + 1]}, window, cover, end);
+        coverage_.offsets_[r + 1] = static_cast<std::uint32_t>(end - begin);
     }
-    const bool mostly_unused = spans.capacity() > 2 * spans.size();
-    if (mostly_unused) spans.shrink_to_fit();
-    return {first_row, std::move(offsets), std::move(spans)};
+    coverage_.find_bounds();
+    return coverage_;
 }
 
 } // namespace kouprey

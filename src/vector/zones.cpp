@@ -46,31 +46,28 @@ void limit(std::vector<ZoneShape>& shapes, const Grid& grid, const ZonePreparati
     });
 }
 
-std::vector<Zone> covered(const std::vector<ZoneShape>& shapes, const ZonePreparation& preparation,
-                          const std::string& where) {
+/// Outlines of the shapes, which are let go.
+std::vector<Zone> outlined(std::vector<ZoneShape>& shapes, const ZonePreparation& preparation,
+                           const std::string& where) {
     std::vector<Zone> zones(shapes.size());
     for_each_item(preparation.for_each, shapes.size(), [&](std::size_t i) {
-        zones[i].name = shapes[i].name;
-        zones[i].coverage = located(fmt::format("{}, zone {}", where, shapes[i].name),
-                                    [&] { return cover(shapes[i].polygon, preparation.rule); });
+        zones[i].name = std::move(shapes[i].name);
+        zones[i].outline = located(fmt::format("{}, zone {}", where, zones[i].name),
+                                   [&] { return Outline(shapes[i].polygon, preparation.rule); });
+        shapes[i].polygon = {};
     });
     return zones;
-}
-
-bool meets(const Zone& zone, const Window& window) {
-    const auto w = intersection(zone.coverage.bounds(), window);
-    for (auto row = w.row; row < w.row_end(); ++row)
-        if (!zone.coverage.row(row, w.col, w.col_end()).empty()) return true;
-    return false;
 }
 
 /// Zones without a cell in the footprint: an error if that is all of them.
 void require_meeting(const std::vector<Zone>& zones, const std::vector<Window>& footprint,
                      const std::string& where, Warnings& warnings) {
     std::vector<std::string> nowhere, outside;
+    Coverer coverer;
     for (const auto& zone : zones) {
-        if (std::ranges::any_of(footprint, [&](const Window& w) { return meets(zone, w); })) continue;
-        (zone.coverage.bounds().empty() ? nowhere : outside).push_back(zone.name);
+        const auto reached = [&](const Window& w) { return coverer.reaches(zone.outline, w); };
+        if (std::ranges::any_of(footprint, reached)) continue;
+        (reached(zone.outline.bounds()) ? outside : nowhere).push_back(zone.name);
     }
     if (nowhere.size() + outside.size() == zones.size())
         throw Error(Failure::input,
@@ -97,7 +94,7 @@ std::vector<Zone> prepare_zones(const std::optional<ZonesSpec>& spec, const Grid
     if (preparation.clip || preparation.exclude) limit(shapes, grid, preparation, warnings);
     const auto& named = spec ? spec : preparation.clip ? preparation.clip : preparation.exclude;
     const std::string where = named ? named->path : "";
-    auto zones = covered(shapes, preparation, where);
+    auto zones = outlined(shapes, preparation, where);
     require_meeting(zones, footprint, where, warnings);
     return zones;
 }

@@ -21,7 +21,7 @@ int main(int count, char** arguments) {
     const auto zones =
         prepare_zones(ZonesSpec{.path = arguments[2]}, map.grid(), map.footprint(), preparation, warnings);
     CellCount cells;
-    for (const auto& zone : zones) cells += zone.coverage.total();
+    for (const auto& zone : zones) cells += total_of(zone.outline);
     std::printf("%zu zones, %s cells\n", zones.size(), shortest(cells.cells()).c_str());
     return 0;
 }

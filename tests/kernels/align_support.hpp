@@ -18,7 +18,7 @@ inline MapSource map_from(const std::vector<std::string>& paths) {
 struct WholeGrid {
     explicit WholeGrid(const Grid& grid) : areas(grid) {
         const auto rows = static_cast<double>(grid.rows()), cols = static_cast<double>(grid.cols());
-        zones.push_back({"all", cover({{{{0, 0}, {cols, 0}, {cols, rows}, {0, rows}, {0, 0}}, {}}},
+        zones.push_back({"all", Outline({{{{0, 0}, {cols, 0}, {cols, rows}, {0, rows}, {0, 0}}, {}}},
                                       CoverageRule::exact)});
     }
     ZoneField field() const { return {zones, areas}; }

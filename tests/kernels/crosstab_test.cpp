@@ -79,7 +79,7 @@ TEST_P(Crosstab, AndWhatLiesOutsideAddUpToTheZoneOnTheIntegers) {
     tally.merge(outside_of(from.footprint(), {zones, areas}));
     for (std::size_t zone = 0; zone < zones.size(); ++zone) {
         Extent whole;
-        const auto& coverage = zones[zone].coverage;
+        const auto coverage = zones[zone].outline.coverage();
         for (auto row = coverage.bounds().row; row < coverage.bounds().row_end(); ++row)
             for (const auto& span : coverage.row(row))
                 for (std::int64_t col = span.begin; col < span.end; ++col)

@@ -46,7 +46,7 @@ class DamagedMap : public testing::Test {
 
     static std::vector<Zone> box(double left, double top, double right, double bottom) {
         const Ring ring{{left, top}, {right, top}, {right, bottom}, {left, bottom}, {left, top}};
-        return {{"box", cover({{ring, {}}}, CoverageRule::exact)}};
+        return {{"box", Outline({{ring, {}}}, CoverageRule::exact)}};
     }
 
     Tally count(const MapSource& source, const std::vector<Zone>& zones, int threads) const {

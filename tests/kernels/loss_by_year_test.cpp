@@ -102,7 +102,7 @@ TEST_F(LossByYear, SetsValuesThatCannotBeTrueApart) {
                d = open("d.tif", bad_density, "Float64", -1);
     const CellAreas areas(c.grid());
     const std::vector<Zone> zones{
-        {"row", kouprey::cover({{{{0, 0}, {7, 0}, {7, 1}, {0, 1}, {0, 0}}, {}}}, CoverageRule::exact)}};
+        {"row", Outline({{{{0, 0}, {7, 0}, {7, 1}, {0, 1}, {0, 0}}, {}}}, CoverageRule::exact)}};
     const auto tally = loss_by_year({c, y, &d, 30}, {zones, areas}, scene_blocks(100), {});
     const auto cells = [&](ClassCode first, ClassCode second) {
         const auto place = tally.entries().find({0, first, second});

@@ -36,7 +36,7 @@ std::vector<Zone> random_zones(unsigned seed) {
         }
         ring.push_back(ring.front());
         const auto rule = i % 3 == 2 ? CoverageRule::center : CoverageRule::exact;
-        zones.push_back({"zone " + std::to_string(i), cover({{ring, {}}}, rule)});
+        zones.push_back({"zone " + std::to_string(i), Outline({{ring, {}}}, rule)});
     }
     return zones;
 }
@@ -162,7 +162,7 @@ TEST_F(Mosaic, AddsUpToItsZonesOnTheIntegers) {
         auto tally = crosstab(from, to, {zones, areas}, plan_blocks({&from, &to}, 0), {});
         tally.merge(outside_of(from.footprint(), {zones, areas}));
         for (std::size_t i = 0; i < zones.size(); ++i)
-            EXPECT_EQ(tally.total(static_cast<std::int32_t>(i)), whole(zones[i].coverage, areas))
+            EXPECT_EQ(tally.total(static_cast<std::int32_t>(i)), whole(zones[i].outline.coverage(), areas))
                 << seed << ", " << zones[i].name;
     }
 }
@@ -176,7 +176,7 @@ TEST_F(Mosaic, WithAGapHasItOutside) {
     auto tally = class_areas(from, {zones, areas}, plan_blocks({&from}, 0), {});
     tally.merge(outside_of(from.footprint(), {zones, areas}));
     for (std::size_t i = 0; i < zones.size(); ++i)
-        EXPECT_EQ(tally.total(static_cast<std::int32_t>(i)), whole(zones[i].coverage, areas));
+        EXPECT_EQ(tally.total(static_cast<std::int32_t>(i)), whole(zones[i].outline.coverage(), areas));
 }
 
 using Meaning = MissingBlocks::Meaning;

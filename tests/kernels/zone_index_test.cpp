@@ -8,14 +8,14 @@ namespace kouprey::test {
 namespace {
 
 Zone box(double left, double top, double right, double bottom) {
-    return {"box", cover({{{{left, top}, {right, top}, {right, bottom}, {left, bottom}, {left, top}}, {}}},
+    return {"box", Outline({{{{left, top}, {right, top}, {right, bottom}, {left, bottom}, {left, top}}, {}}},
                          CoverageRule::exact)};
 }
 
 std::vector<std::uint32_t> plainly(const std::vector<Zone>& zones, const Window& window) {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < zones.size(); ++i)
-        if (!intersection(zones[i].coverage.bounds(), window).empty()) found.push_back(i);
+        if (!intersection(zones[i].outline.bounds(), window).empty()) found.push_back(i);
     return found;
 }
 

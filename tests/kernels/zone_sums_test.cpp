@@ -13,7 +13,7 @@ Grid degrees() { return Grid(Crs::from_epsg(4326), {105, 13}, 0.001, 0.001, scen
 
 TEST(TouchedBlocks, LeavesOutWhatNoZoneReaches) {
     const std::vector<Zone> zones{
-        {"small", cover({{{{10, 10}, {12, 10}, {12, 12}, {10, 12}, {10, 10}}, {}}}, CoverageRule::exact)}};
+        {"small", Outline({{{{10, 10}, {12, 10}, {12, 12}, {10, 12}, {10, 10}}, {}}}, CoverageRule::exact)}};
     const auto blocks = touched_blocks(scene_blocks(8), zones);
     ASSERT_EQ(blocks.size(), 1u);
     EXPECT_EQ(blocks[0], (Window{10, 10, 2, 2}));
@@ -33,15 +33,15 @@ TEST(TouchedBlocks, HoldEveryCoveredCellOnce) {
 TEST(TouchedBlocks, LooksAtCellsNotAtBoundsOnly) {
     const Polygon thin{{{0, 0}, {60, 60}, {60, 60.5}, {0, 0.5}, {0, 0}},
                        {}}; // a diagonal: the corner blocks are in its bounds
-    const auto blocks = touched_blocks(scene_blocks(10), {{"thin", cover({thin}, CoverageRule::exact)}});
+    const auto blocks = touched_blocks(scene_blocks(10), {{"thin", Outline({thin}, CoverageRule::exact)}});
     for (const auto& block : blocks) EXPECT_LE(std::abs(block.row - block.col), 20);
 }
 
 TEST(OutsideOf, IsWhatTheFootprintDoesNotHold) {
     const CellAreas areas(degrees());
     const std::vector<Zone> zones{
-        {"half", cover({{{{-2, 0}, {3, 0}, {3, 1}, {-2, 1}, {-2, 0}}, {}}}, CoverageRule::exact)},
-        {"inside", cover({{{{3, 3}, {4, 3}, {4, 4}, {3, 3}}, {}}}, CoverageRule::exact)}};
+        {"half", Outline({{{{-2, 0}, {3, 0}, {3, 1}, {-2, 1}, {-2, 0}}, {}}}, CoverageRule::exact)},
+        {"inside", Outline({{{{3, 3}, {4, 3}, {4, 4}, {3, 3}}, {}}}, CoverageRule::exact)}};
     const auto tally = outside_of({{0, 0, scene_rows, scene_cols}}, {zones, areas});
     ASSERT_EQ(tally.entries().size(), 1u);
     const auto& [key, entry] = *tally.entries().begin();
@@ -54,7 +54,7 @@ TEST(OutsideOf, IsWhatTheFootprintDoesNotHold) {
 TEST(OutsideOf, SeesGapsBetweenTiles) {
     const CellAreas areas(degrees());
     const std::vector<Zone> zones{
-        {"all", cover({{{{0, 0}, {30, 0}, {30, 10}, {0, 10}, {0, 0}}, {}}}, CoverageRule::exact)}};
+        {"all", Outline({{{{0, 0}, {30, 0}, {30, 10}, {0, 10}, {0, 0}}, {}}}, CoverageRule::exact)}};
     const auto tally = outside_of({{0, 0, 10, 10}, {0, 20, 10, 10}}, {zones, areas});
     EXPECT_EQ(tally.total(0).cells.cells(), 100.0);
 }

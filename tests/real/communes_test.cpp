@@ -33,9 +33,10 @@ class Communes : public RealData, public testing::WithParamInterface<int> {
 /// Covered units of each cell of a row of `window`, over all zones.
 std::vector<std::int64_t> units_of_row(const std::vector<Zone>& zones, std::int64_t row,
                                        const Window& window) {
+    Coverer coverer;
     std::vector<std::int64_t> units(static_cast<std::size_t>(window.cols));
     for (const auto& zone : zones)
-        for (const auto& span : zone.coverage.row(row))
+        for (const auto& span : coverer.cover(zone.outline, {row, window.col, 1, window.cols}).row(row))
             for (std::int64_t col = span.begin; col < span.end; ++col)
                 units.at(static_cast<std::size_t>(col - window.col)) += span.fraction;
     return units;
@@ -45,7 +46,7 @@ TEST_P(Communes, CoverEveryCellAsTheirUnionDoes) {
     const auto map = MapSource::open({{real_file(mask), {}}}, {}, warnings);
     const auto zones = parts(map), whole = country(map);
     ASSERT_EQ(whole.size(), 1U);
-    const auto window = whole.front().coverage.bounds();
+    const auto window = whole.front().outline.bounds();
     for (auto row = window.row; row < window.row_end(); ++row)
         ASSERT_EQ(units_of_row(zones, row, window), units_of_row(whole, row, window)) << "row " << row;
 }

@@ -83,11 +83,12 @@ TEST_F(PreyLang, CentresAreThoseOfAPlainLoopInDegrees) {
         const auto& grid = map.grid();
         const auto zone =
             prepare_zones(zones, grid, map.footprint(), {.rule = CoverageRule::center}, warnings).front();
+        const auto coverage = zone.outline.coverage();
         int differing = 0;
         for (std::int64_t row = 0; row < grid.rows(); ++row)
             for (std::int64_t col = 0; col < grid.cols(); ++col) {
                 const auto place = centre(grid, row, col);
-                const bool ours = !zone.coverage.row(row, col, col + 1).empty();
+                const bool ours = !coverage.row(row, col, col + 1).empty();
                 differing += ours != contains(polygon, degrees_of(place));
             }
         EXPECT_EQ(differing, 0) << tile;

@@ -39,19 +39,21 @@ std::vector<Zone> scene_zones(CoverageRule rule) {
         {"outside", {{{100, 10}, {110, 10}, {110, 20}, {100, 10}}, {}}},
     };
     std::vector<Zone> zones;
-    for (const auto& [name, polygon] : shapes) zones.push_back({name, cover({polygon}, rule)});
+    for (const auto& [name, polygon] : shapes) zones.push_back({name, Outline({polygon}, rule)});
     return zones;
 }
 
 void for_each_covered(
     const std::vector<Zone>& zones,
     const std::function<void(std::int32_t, std::int64_t, std::int64_t, std::int64_t)>& visit) {
-    for (std::size_t zone = 0; zone < zones.size(); ++zone)
+    for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+        const auto coverage = zones[zone].outline.coverage();
         for (std::int64_t row = 0; row < scene_rows; ++row)
-            for (const auto& span : zones[zone].coverage.row(row))
+            for (const auto& span : coverage.row(row))
                 for (std::int64_t col = span.begin; col < span.end; ++col)
                     if (col >= 0 && col < scene_cols)
                         visit(static_cast<std::int32_t>(zone), row, col, span.fraction);
+    }
 }
 
 TallyEntry part_of(const CellAreas& areas, std::int64_t row, std::int64_t col, std::int64_t fraction) {

@@ -27,10 +27,12 @@ constexpr auto half = whole_cell / 2;
 
 std::vector<Piece> pieces_of(const EdgeRule& rule, Point from, Point to) {
     const Edge edge(from, to, 1);
-    std::vector<Piece> pieces(rule.most_pieces(edge) + 1);
-    const auto* end = rule.write_pieces(edge, pieces.data());
-    pieces.resize(static_cast<std::size_t>(end - pieces.data()));
-    return pieces;
+    const auto top = floor_of(edge.start.y) - 1, left = floor_of(std::min(from.x, to.x)) - 1;
+    WindowPieces pieces;
+    pieces.begin({top, left, floor_of(edge.end.y) + 2 - top, floor_of(std::max(from.x, to.x)) + 3 - left});
+    pieces.reserve(rule.most_pieces(edge));
+    rule.cut(edge, pieces);
+    return {pieces.pieces().begin(), pieces.pieces().end()};
 }
 
 TEST(Edge, RunsDownwardsOrElseRight) {
@@ -125,6 +127,25 @@ TEST_P(EveryRule, HeightsOfARowCancelAlongARing) {
             for (const auto& piece : pieces_of(*GetParam(), ring[k - 1], ring[k]))
                 cover_of_row[piece.row] += piece.cover;
         for (const auto& [row, cover] : cover_of_row) ASSERT_EQ(cover, 0) << row;
+    }
+}
+
+/// What of a row lies above a height.
+std::int64_t above(const Height& height, std::int64_t row) {
+    if (row == height.row) return height.level;
+    return row < height.row ? whole_cell : 0;
+}
+
+TEST_P(EveryRule, PiecesOfARowAddUpToADifferenceOfHeights) {
+    Random random(43);
+    for (int i = 0; i < 3000; ++i) {
+        const auto ring = awkward_ring(random);
+        const auto from = GetParam()->height(ring[0].y), to = GetParam()->height(ring[1].y);
+        std::map<std::int64_t, std::int64_t> cover_of_row;
+        for (const auto& piece : pieces_of(*GetParam(), ring[0], ring[1]))
+            cover_of_row[piece.row] += piece.cover;
+        for (auto row = std::min(from.row, to.row) - 1; row <= std::max(from.row, to.row) + 1; ++row)
+            ASSERT_EQ(cover_of_row[row], above(to, row) - above(from, row)) << row;
     }
 }
 

@@ -13,11 +13,12 @@ namespace kouprey::test {
 namespace {
 
 Extent extent_of(const Zone& zone, const CellAreas& areas) {
-    Extent sum{zone.coverage.total(), {}};
-    const auto& bounds = zone.coverage.bounds();
+    const auto coverage = zone.outline.coverage();
+    Extent sum{coverage.total(), {}};
+    const auto& bounds = coverage.bounds();
     for (auto row = bounds.row; row < bounds.row_end(); ++row) {
         const auto of_row = areas.row(row, bounds.col, bounds.col_end());
-        for (const auto& span : zone.coverage.row(row))
+        for (const auto& span : coverage.row(row))
             sum.area.units += of_row.sum(span.begin, span.end) * span.fraction;
     }
     return sum;

@@ -41,7 +41,7 @@ class Zones : public testing::Test {
     std::vector<std::string> cells(const std::optional<ZonesSpec>& spec) {
         std::vector<std::string> list;
         for (const auto& zone : prepare(spec)) {
-            std::string number = std::to_string(zone.coverage.total().cells());
+            std::string number = std::to_string(total_of(zone.outline).cells());
             list.push_back(zone.name + " " + number.substr(0, number.find('.') + 5));
         }
         return list;
@@ -67,7 +67,7 @@ TEST_F(Zones, WithoutALayerAreTheMap) {
     EXPECT_THAT(cells(std::nullopt), ElementsAre("all 100.0000"));
     const std::vector<Window> tiles{{0, 0, 10, 3}, {0, 5, 2, 5}};
     const auto zones = prepare_zones(std::nullopt, grid, tiles, preparation, warnings);
-    EXPECT_EQ(zones.front().coverage.total().cells(), 40);
+    EXPECT_EQ(total_of(zones.front().outline).cells(), 40);
     EXPECT_TRUE(warnings.list().empty());
 }
 
@@ -163,7 +163,7 @@ TEST_F(Zones, ComeFromAnotherCrs) {
     raw.epsg = 32648;
     const auto zones = prepare(ZonesSpec{.path = write_gpkg(folder / "utm.gpkg", {raw})});
     // 9 km² (more on the ground by the scale at the central meridian) against cells of some 1.2 km².
-    EXPECT_NEAR(zones.front().coverage.total().cells(), 9 / 0.9996 / 0.9996 / 1.2002, 0.01);
+    EXPECT_NEAR(total_of(zones.front().outline).cells(), 9 / 0.9996 / 0.9996 / 1.2002, 0.01);
 }
 
 TEST_F(Zones, OnARasterWithoutAKnownDatumNeedADecision) {
@@ -176,10 +176,8 @@ TEST_F(Zones, OnARasterWithoutAKnownDatumNeedADecision) {
     const auto on = [&](const Crs& crs) {
         const Transformer to_map(Crs::from_epsg(4326), crs.assuming_datum(4326));
         const Grid lattice(crs, to_map({104.9, 13.1}), 1000, 1000, 30, 30);
-        return prepare_zones(spec, lattice, {lattice.window()}, preparation, warnings)
-            .front()
-            .coverage.total()
-            .cells();
+        const auto zones = prepare_zones(spec, lattice, {lattice.window()}, preparation, warnings);
+        return total_of(zones.front().outline).cells();
     };
     const auto error = thrown_error([&] { on(sphere); });
     EXPECT_THAT(error.problems().front().remedy, HasSubstr("--assume-datum"));
@@ -224,7 +222,7 @@ TEST_F(Zones, AreTheSameWhoeverDoesTheWork) {
     ASSERT_EQ(alone.size(), shared.size());
     for (std::size_t i = 0; i < alone.size(); ++i) {
         EXPECT_EQ(alone[i].name, shared[i].name);
-        EXPECT_EQ(alone[i].coverage.total(), shared[i].coverage.total());
+        EXPECT_EQ(total_of(alone[i].outline), total_of(shared[i].outline));
     }
 }
 

@@ -1,6 +1,7 @@
 // Points, rings and polygons as plain values. Coordinates are those of whatever plane the owner says.
 #pragma once
 
+#include <span>
 #include <vector>
 
 namespace kouprey {
@@ -40,6 +41,6 @@ double signed_area(const Ring& ring);
 int turn(Point a, Point b, Point c);
 
 /// Which way the ring runs: the exact sign of its area, in the sense and within the limits of turn().
-int orientation(const Ring& ring);
+int orientation(std::span<const Point> ring);
 
 } // namespace kouprey

@@ -34,8 +34,12 @@ struct CoveredRun {
 /// Counters of one worker, by slot; flushed into the tally zone by zone.
 class ZoneSums {
   public:
-    /// Called for every covered run with the slot's entry, to add what a kernel sums besides extent.
-    using Extra = std::function<void(const CoveredRun&, std::uint32_t slot, TallyEntry&)>;
+    /// What a kernel sums besides extent: called for every covered run of the slots that are wanted (not 0),
+    /// with the slot's entry.
+    struct Extra {
+        std::span<const std::uint8_t> wanted;
+        std::function<void(const CoveredRun&, TallyEntry&)> add;
+    };
 
     explicit ZoneSums(const ZoneField& field);
     ZoneSums(ZoneSums&&) noexcept;
@@ -48,6 +52,7 @@ class ZoneSums {
   private:
     ZoneField field_;
     ZoneIndex index_;
+    Coverer coverer_;
     std::unique_ptr<SlotSums> sums_;
     std::unique_ptr<WindowAreas> areas_; ///< of the window
 };

@@ -26,7 +26,8 @@ struct Span {
     friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// The covered cells of one zone, row by row, on the lattice continued in every direction.
+/// The covered cells of one zone or of a window of it, row by row, on the lattice continued in every
+/// direction.
 class Coverage {
   public:
     Coverage() = default;
@@ -41,18 +42,19 @@ class Coverage {
     std::span<const Span> row(std::int64_t row, std::int64_t begin, std::int64_t end) const;
     /// Sum of all fractions.
     CellCount total() const;
-    /// Memory that it takes.
-    std::int64_t bytes() const {
-        return static_cast<std::int64_t>(offsets_.size() * sizeof(std::uint32_t) +
-                                         spans_.size() * sizeof(Span));
-    }
 
   private:
+    friend class RowSweep; // makes one window's after another's in the same memory
+
     std::span<const Span> spans_of(std::size_t index) const;
+    /// Forgets all rows, to be given new ones from `first_row` on: the caller writes up to `room` spans and
+    /// where those of each row end.
+    Span* begin(std::int64_t first_row, std::size_t rows, std::size_t room);
+    void find_bounds();
 
     std::int64_t first_row_ = 0;
     std::vector<std::uint32_t> offsets_; // rows + 1
-    std::vector<Span> spans_;
+    std::vector<Span> spans_;            // beyond the last row's is room for more
     Window bounds_;
 };
 

@@ -1,10 +1,11 @@
-// Zones: named polygons, valid, in cell units of a grid, with their exact coverage.
+// Zones: named polygons, valid, in cell units of a grid, whose exact coverage is worked out when it is needed.
 #pragma once
 
 #include "kouprey/core/warning.hpp"
 #include "kouprey/geo/grid.hpp"
 #include "kouprey/vector/coverage.hpp"
 #include "kouprey/vector/layer.hpp"
+#include "kouprey/vector/outline.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -26,7 +27,7 @@ struct ZonesSpec {
 
 struct Zone {
     std::string name;
-    Coverage coverage;
+    Outline outline;
 };
 
 /// How zones are prepared: what limits them, how cells are covered, who runs the work.
@@ -42,7 +43,7 @@ struct ZonePreparation {
     std::optional<int> assume_datum{};
 };
 
-/// Reads, checks, projects and covers. Without `spec` there is one zone `all`: the footprint. Throws
+/// Reads, checks and projects. Without `spec` there is one zone `all`: the footprint. Throws
 /// Error(input) with every invalid polygon (feature, reason, place), and when no zone meets the footprint.
 /// Warns for zones that reach beyond it.
 std::vector<Zone> prepare_zones(const std::optional<ZonesSpec>& spec, const Grid& grid,
