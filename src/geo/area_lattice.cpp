@@ -36,10 +36,11 @@ std::int64_t quantised_ratio(double ratio) {
 
 /// At the rim of a projection: corners without ground get the mean of the others, or zero.
 void fill_missing(std::array<std::int64_t, 4>& corners) {
+    const bool all_known = (corners[0] | corners[1] | corners[2] | corners[3]) >= 0;
+    if (all_known) return;
     std::int64_t sum = 0, known = 0;
     for (const std::int64_t corner : corners)
         if (corner != no_ground) sum += corner, ++known;
-    if (known == 4) return;
     std::replace(corners.begin(), corners.end(), no_ground, known == 0 ? 0 : sum / known);
 }
 

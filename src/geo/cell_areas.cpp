@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <utility>
 
 namespace kouprey {
 
@@ -34,23 +37,42 @@ struct UniformModel final : CellAreas::Model {
     Int128 area;
 };
 
-/// One area per row; those of the raster's own rows are worked out once.
+/// One area per row; those of the raster's own rows are worked out once, a band of them when one is first
+/// needed, by the thread that needs it.
 struct RowModel final : CellAreas::Model {
     RowModel(std::string rule, const Grid& grid, RowArea area)
         : Model(std::move(rule), false)
         , area_of(std::move(area)) {
         constexpr std::int64_t most_kept = 1 << 20; // 16 MB
-        inside.resize(static_cast<std::size_t>(std::min(grid.rows(), most_kept)));
-        for (std::size_t row = 0; row < inside.size(); ++row)
-            inside[row] = area_of(static_cast<std::int64_t>(row));
+        rows_kept = std::min(grid.rows(), most_kept);
+        bands = std::make_unique<Band[]>(static_cast<std::size_t>((rows_kept + band_rows - 1) / band_rows));
     }
     AreaRow row(std::int64_t row, std::int64_t, std::int64_t) const override {
-        const bool kept = row >= 0 && row < static_cast<std::int64_t>(inside.size());
-        return AreaRow(kept ? inside[static_cast<std::size_t>(row)] : area_of(row));
+        if (row < 0 || row >= rows_kept) return AreaRow(area_of(row));
+        auto& band = bands[static_cast<std::size_t>(row / band_rows)];
+        if (!band.known.load(std::memory_order_acquire)) fill(band, row - row % band_rows);
+        return AreaRow(band.areas[static_cast<std::size_t>(row % band_rows)]);
+    }
+
+  private:
+    static constexpr std::int64_t band_rows = 128;
+    struct Band {
+        std::atomic<bool> known{false};
+        std::mutex guard;
+        std::vector<Int128> areas;
+    };
+
+    void fill(Band& band, std::int64_t first) const {
+        const std::lock_guard lock(band.guard);
+        if (band.known.load(std::memory_order_relaxed)) return;
+        for (auto row = first; row < std::min(first + band_rows, rows_kept); ++row)
+            band.areas.push_back(area_of(row));
+        band.known.store(true, std::memory_order_release);
     }
 
     RowArea area_of;
-    std::vector<Int128> inside;
+    std::int64_t rows_kept;
+    std::unique_ptr<Band[]> bands;
 };
 
 /// Areas that vary in both directions.

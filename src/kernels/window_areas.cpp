@@ -1,57 +1,43 @@
 #include "kernels/window_areas.hpp"
 
-#include <algorithm>
-
 namespace kouprey {
 
-namespace {
-
-/// The largest |area − base| at the ends of a row's pieces, between which areas are linear.
-Int128 largest_excess(const AreaRow& row, std::int64_t col, Int128 base) {
-    const auto distance = [base](Int128 area) { return area < base ? base - area : area - base; };
-    if (row.constant()) return distance(row.area(col));
-    Int128 largest = 0;
-    for (const auto& piece : row.pieces()) {
-        const auto last = piece.first + (piece.step << row.piece_shift());
-        largest = std::max({largest, distance(piece.first), distance(last)});
-    }
-    return largest;
-}
-
-} // namespace
-
 void WindowAreas::prepare(const Window& window) {
+    constexpr Int128 limit = Int128{1} << 60;
+    constexpr std::int64_t beside = 128; // columns of the first and last piece beyond the window
     window_ = window;
     rows_.clear();
     for (auto row = window.row; row < window.row_end(); ++row)
         rows_.push_back(areas_.row(row, window.col, window.col_end()));
     base_ = rows_.empty() ? 0 : rows_.front().area(window.col);
-    narrow_ = all_near_base();
     narrow_rows_.clear();
     pieces_.clear();
+    const auto most = limit / std::max<std::int64_t>(window.rows * (window.cols + beside), 1);
+    narrow_ = std::ranges::all_of(rows_, [&](const AreaRow& row) { return narrow_row(row, most); });
     if (!narrow_) base_ = 0;
-    if (narrow_) std::ranges::for_each(rows_, [&](const AreaRow& row) { narrow_row(row); });
 }
 
-bool WindowAreas::all_near_base() const {
-    constexpr Int128 limit = Int128{1} << 61;
-    constexpr std::int64_t beside = 128; // columns of the first and last piece beyond the window
-    const auto cells = window_.rows * (window_.cols + beside);
-    return std::ranges::all_of(rows_, [&](const AreaRow& row) {
-        return largest_excess(row, window_.col, base_) < limit / std::max<std::int64_t>(cells, 1);
-    });
-}
-
-void WindowAreas::narrow_row(const AreaRow& row) {
-    const auto excess = [&](Int128 area) { return static_cast<std::int64_t>(area - base_); };
-    narrow_rows_.push_back({row.constant() ? excess(row.area(window_.col)) : 0, pieces_.size()});
-    const auto length = std::int64_t{1} << row.piece_shift();
-    std::int64_t before = 0;
-    for (const auto& piece : row.pieces()) {
-        const auto first = excess(piece.first), step = static_cast<std::int64_t>(piece.step);
-        pieces_.push_back({first, step, before});
-        before += length * first + (length * (length - 1) / 2) * step;
+/// Whether all areas are within `most` of the base: those at the ends of a row's pieces, between which they
+/// are linear.
+bool WindowAreas::narrow_row(const AreaRow& row, Int128 most) {
+    const auto near = [&](Int128 excess) { return -most < excess && excess < most; };
+    narrow_rows_.push_back({0, pieces_.size()});
+    if (row.constant()) {
+        const auto excess = row.area(window_.col) - base_;
+        narrow_rows_.back().every_cell = static_cast<std::int64_t>(excess);
+        return near(excess);
     }
+    const auto length = std::int64_t{1} << row.piece_shift();
+    std::int64_t twice_before = 0;
+    for (const auto& piece : row.pieces()) {
+        const auto wide = piece.first - base_;
+        if (!near(wide) || !near(wide + (piece.step << row.piece_shift()))) return false;
+        const auto first = static_cast<std::int64_t>(wide), step = static_cast<std::int64_t>(piece.step);
+        pieces_.push_back({twice_before, 2 * first - step, step});
+        twice_before += length * (2 * first - step + length * step);
+    }
+    pieces_.push_back({twice_before, 0, 0});
+    return true;
 }
 
 } // namespace kouprey

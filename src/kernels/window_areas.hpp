@@ -6,38 +6,65 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace kouprey {
 
-/// Σ (area − base) over the first columns of a row, for rows whose cells all have one area.
+/// Σ (area − base) over columns of a row, for rows whose cells all have one area.
 struct ConstantExcess {
     std::int64_t every_cell;
-    std::int64_t until(std::int64_t col) const { return col * every_cell; }
+
+    struct Walk {
+        std::int64_t every_cell, col;
+        std::int64_t to(std::int64_t next) { return (next - std::exchange(col, next)) * every_cell; }
+    };
+    Walk from(std::int64_t col) const { return {every_cell, col}; }
 };
 
-/// The same for areas that vary along the row: a quadratic within each piece.
+/// The same for areas that vary along the row: a quadratic within each piece. Twice the sums, so that no half
+/// has to be taken until two of them are subtracted.
 struct VaryingExcess {
     struct Piece {
-        std::int64_t first, step, before;
+        std::int64_t twice_before, twice_first_less_step, step;
     };
-    const Piece* pieces;
-    std::int64_t begin, last; ///< begin of the first piece, number of the last one
+    const Piece* pieces; ///< the last one is where the one before it ends
+    std::int64_t begin;  ///< of the first piece
     int shift;
 
-    std::int64_t until(std::int64_t col) const {
-        const auto k = std::min((col - begin) >> shift, last);
+    std::int64_t twice_until(std::int64_t col) const {
+        const auto k = (col - begin) >> shift, n = col - begin - (k << shift);
         const auto& piece = pieces[k];
-        const auto n = col - begin - (k << shift);
-        return piece.before + n * piece.first + (n * (n - 1) / 2) * piece.step;
+        return piece.twice_before + n * (piece.twice_first_less_step + n * piece.step);
+    }
+
+    struct Walk;
+    Walk from(std::int64_t col) const;
+};
+
+struct VaryingExcess::Walk {
+    VaryingExcess excess;
+    std::int64_t before;
+    std::int64_t to(std::int64_t col) {
+        const auto until = excess.twice_until(col);
+        return (until - std::exchange(before, until)) / 2;
     }
 };
+inline VaryingExcess::Walk VaryingExcess::from(std::int64_t col) const { return {*this, twice_until(col)}; }
 
 /// Areas themselves, where the excess would leave 64 bits: cells of many kilometres.
 struct WideArea {
     const AreaRow* row;
     std::int64_t first_col;
-    Int128 until(std::int64_t col) const { return row->sum(first_col, first_col + col); }
+
+    struct Walk {
+        const AreaRow* row;
+        std::int64_t first_col, col;
+        Int128 to(std::int64_t next) {
+            return row->sum(first_col + std::exchange(col, next), first_col + next);
+        }
+    };
+    Walk from(std::int64_t col) const { return {row, first_col, col}; }
 };
 
 class WindowAreas {
@@ -57,7 +84,7 @@ class WindowAreas {
         const auto& narrow = narrow_rows_[static_cast<std::size_t>(r)];
         if (row(r).constant()) return visit(ConstantExcess{narrow.every_cell});
         visit(VaryingExcess{pieces_.data() + narrow.first_piece, row(r).pieces_begin() - window_.col,
-                            static_cast<std::int64_t>(row(r).pieces().size()) - 1, row(r).piece_shift()});
+                            row(r).piece_shift()});
     }
 
   private:
@@ -65,8 +92,7 @@ class WindowAreas {
         std::int64_t every_cell;
         std::size_t first_piece;
     };
-    bool all_near_base() const;
-    void narrow_row(const AreaRow& row);
+    bool narrow_row(const AreaRow& row, Int128 most);
 
     const CellAreas& areas_;
     Window window_;

@@ -68,27 +68,26 @@ template <class Tell> class RowOfRuns {
   private:
     /// The innermost loop of every measurement: what it needs stands in locals.
     template <class Excess> void add_whole(std::int64_t begin, std::int64_t end, Excess excess) {
-        const auto *ends = ends_, *slots = slots_;
+        const auto* const slots = slots_;
+        const auto* const ends = ends_;
         auto* const whole = sums_.whole();
         auto run = run_;
-        auto before = excess.until(begin);
-        const auto add = [&](std::int64_t stop) {
-            const auto after = excess.until(stop);
-            sums_.add_whole(whole, slots[run], stop - begin, after - before, {row_, first_col_ + begin});
+        auto walk = excess.from(begin);
+        for (std::int64_t stop = ends[run]; stop < end; stop = ends[++run]) {
+            sums_.add_whole(whole, slots[run], stop - begin, walk.to(stop), {row_, first_col_ + begin});
             tell(slots[run], begin, stop, whole_cell);
             begin = stop;
-            before = after;
-        };
-        for (; ends[run] < end; ++run) add(ends[run]);
-        add(end);
+        }
+        sums_.add_whole(whole, slots[run], end - begin, walk.to(end), {row_, first_col_ + begin});
+        tell(slots[run], begin, end, whole_cell);
         run_ = run;
     }
 
     template <class Excess>
     void add_part(std::int64_t begin, std::int64_t end, std::int64_t fraction, const Excess& excess) {
+        auto walk = excess.from(begin);
         const auto add = [&](std::int64_t stop) {
-            sums_.add_part(slots_[run_], stop - begin, excess.until(stop) - excess.until(begin), fraction,
-                           {row_, first_col_ + begin});
+            sums_.add_part(slots_[run_], stop - begin, walk.to(stop), fraction, {row_, first_col_ + begin});
             tell(slots_[run_], begin, stop, fraction);
             begin = stop;
         };

@@ -86,7 +86,10 @@ Outline::Outline(const MultiPolygon& polygons, CoverageRule rule) : rule_(rule) 
         for (const auto& hole : polygon.holes) add_ring(hole, true, path_edges);
     }
     Box box;
-    for (const auto& point : points_) box.include(point);
+    for (const auto& path : paths_) {
+        box.include({path.box.min_x, path.box.min_y});
+        box.include({path.box.max_x, path.box.max_y});
+    }
     bounds_ = window_of(box);
     check_size();
 }
@@ -129,6 +132,7 @@ void Outline::cut(WindowPieces& pieces) const {
 void Outline::cut(const Path& path, WindowPieces& pieces) const {
     const auto& rule = edges_of(rule_);
     const auto& window = pieces.window();
+    constexpr std::size_t few = 4096; // less than it costs to count them
     const auto passed = static_cast<std::size_t>(window.rows + window.cols + 2);
     for (auto i = path.first; i < path.first + path.edges; ++i) {
         const auto &from = points_[i], &to = points_[i + 1];
@@ -139,7 +143,7 @@ void Outline::cut(const Path& path, WindowPieces& pieces) const {
             continue;
         }
         const Edge edge(from, to, path.side);
-        pieces.reserve(std::min(rule.most_pieces(edge), passed));
+        pieces.reserve(passed <= few ? passed : std::min(rule.most_pieces(edge), passed));
         rule.cut(edge, pieces);
     }
 }

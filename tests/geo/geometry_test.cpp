@@ -106,8 +106,8 @@ TEST(Turn, ComparesNumbersOfVeryDifferentSize) {
 TEST(Orientation, OfPlainRings) {
     EXPECT_EQ(orientation(square), 1);
     EXPECT_EQ(orientation(reversed(square)), -1);
-    EXPECT_EQ(orientation({{0, 0}, {1, 1}, {5, 5}, {0, 0}}), 0);
-    EXPECT_EQ(orientation({}), 0);
+    EXPECT_EQ(orientation(Ring{{0, 0}, {1, 1}, {5, 5}, {0, 0}}), 0);
+    EXPECT_EQ(orientation(Ring{}), 0);
 }
 
 /// Slivers around a line through 0.5, 0.5 of which one corner is off by less than arithmetic sees.
@@ -116,8 +116,8 @@ TEST(Orientation, OfSliversIsThatOfTheirTurn) {
         for (int k = 0; k < 64; ++k) {
             const Point p{0.5 + i * 0x1p-53, 0.5 + k * 0x1p-53};
             const Point q{12, 12}, r{24, 24};
-            ASSERT_EQ(orientation({p, q, r, p}), turn_on_integers(p, q, r));
-            ASSERT_EQ(orientation({r, q, p, r}), -turn_on_integers(p, q, r));
+            ASSERT_EQ(orientation(Ring{p, q, r, p}), turn_on_integers(p, q, r));
+            ASSERT_EQ(orientation(Ring{r, q, p, r}), -turn_on_integers(p, q, r));
         }
     }
 }
