@@ -29,27 +29,42 @@ Table transition_table(const Tally& tally, const SurveyField& field, const std::
     return table;
 }
 
+/// Both maps, and what was counted on them.
+class ChangeCount {
+  public:
+    ChangeCount(const ChangeRequest& request, Warnings& warnings)
+        : legend_(read_legend(request.legend))
+        , field_({request.from, request.to}, request.survey, warnings)
+        , coverage_(request.survey.coverage)
+        , tally_(crosstab(field_.map(0), field_.map(1), field_.zone_field(), field_.blocks(),
+                          field_.engine("change"))) {
+        Problems problems;
+        check_classes(tally_, KeySide::first, field_.map(0), legend_, problems);
+        check_classes(tally_, KeySide::second, field_.map(1), legend_, problems);
+        problems.throw_if_any(Failure::input);
+        if (!request.change_map.empty()) write_change_map(request, field_, tally_, legend_);
+        field_.add_outside(tally_, warnings);
+    }
+
+    Table transitions() const { return transition_table(tally_, field_, legend_, coverage_); }
+    Table areas(KeySide side) const { return area_table(side_of(tally_, side), field_, legend_, coverage_); }
+
+  private:
+    std::optional<Legend> legend_;
+    SurveyField field_;
+    CoverageRule coverage_;
+    Tally tally_;
+};
+
 } // namespace
 
 ChangeMeasurement measure_change_and_areas(const ChangeRequest& request, Warnings& warnings) {
-    const auto legend = read_legend(request.legend);
-    const SurveyField field({request.from, request.to}, request.survey, warnings);
-    auto tally =
-        crosstab(field.map(0), field.map(1), field.zone_field(), field.blocks(), field.engine("change"));
-    Problems problems;
-    check_classes(tally, KeySide::first, field.map(0), legend, problems);
-    check_classes(tally, KeySide::second, field.map(1), legend, problems);
-    problems.throw_if_any(Failure::input);
-    if (!request.change_map.empty()) write_change_map(request, field, tally, legend);
-    field.add_outside(tally, warnings);
-    const auto coverage = request.survey.coverage;
-    return {transition_table(tally, field, legend, coverage),
-            area_table(side_of(tally, KeySide::first), field, legend, coverage),
-            area_table(side_of(tally, KeySide::second), field, legend, coverage)};
+    const ChangeCount count(request, warnings);
+    return {count.transitions(), count.areas(KeySide::first), count.areas(KeySide::second)};
 }
 
 Table measure_change(const ChangeRequest& request, Warnings& warnings) {
-    return measure_change_and_areas(request, warnings).transitions;
+    return ChangeCount(request, warnings).transitions();
 }
 
 } // namespace kouprey
