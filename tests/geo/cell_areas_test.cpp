@@ -16,6 +16,8 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace kouprey {
 namespace {
@@ -93,6 +95,21 @@ TEST(GeographicAreas, AreTheSameOnBothSidesOfTheEquatorAndShrinkTowardsThePoles)
             << row;
         EXPECT_TRUE(areas.area(row - 1, 0) < areas.area(row, 0)) << row;
     }
+}
+
+TEST(GeographicAreas, AreTheSameWhicheverThreadAsksFirst) {
+    const Grid grid(Crs::from_epsg(4326), {105, 13}, 0.001, 0.001, 1000, 10);
+    const CellAreas alone(grid), shared(grid);
+    std::vector<std::vector<Int128>> found(4);
+    std::vector<std::thread> threads;
+    for (auto& areas : found)
+        threads.emplace_back([&] {
+            for (std::int64_t row = -5; row < 1005; ++row) areas.push_back(shared.area(row, 0));
+        });
+    for (auto& thread : threads) thread.join();
+    for (const auto& areas : found)
+        for (std::int64_t row = -5; row < 1005; ++row)
+            EXPECT_TRUE(areas[static_cast<std::size_t>(row + 5)] == alone.area(row, 3)) << row;
 }
 
 TEST(GeographicAreas, EndAtThePoles) {

@@ -19,7 +19,7 @@ struct WholeGrid {
     explicit WholeGrid(const Grid& grid) : areas(grid) {
         const auto rows = static_cast<double>(grid.rows()), cols = static_cast<double>(grid.cols());
         zones.push_back({"all", Outline({{{{0, 0}, {cols, 0}, {cols, rows}, {0, rows}, {0, 0}}, {}}},
-                                      CoverageRule::exact)});
+                                        CoverageRule::exact)});
     }
     ZoneField field() const { return {zones, areas}; }
 

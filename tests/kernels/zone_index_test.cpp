@@ -9,7 +9,7 @@ namespace {
 
 Zone box(double left, double top, double right, double bottom) {
     return {"box", Outline({{{{left, top}, {right, top}, {right, bottom}, {left, bottom}, {left, top}}, {}}},
-                         CoverageRule::exact)};
+                           CoverageRule::exact)};
 }
 
 std::vector<std::uint32_t> plainly(const std::vector<Zone>& zones, const Window& window) {

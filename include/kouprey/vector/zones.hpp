@@ -1,4 +1,4 @@
-// Zones: named polygons, valid, in cell units of a grid, whose exact coverage is worked out when it is needed.
+// Zones: named polygons, valid, in cell units of a grid, ready to be covered exactly.
 #pragma once
 
 #include "kouprey/core/warning.hpp"
