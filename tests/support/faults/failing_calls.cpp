@@ -56,8 +56,8 @@ class Faults {
   public:
     /// 0: the call goes on; -1: half of it; else the error that it meets.
     int meet(Kind kind) {
-        const bool due = count(kind) | count_any(kind);
-        if (!due) return 0;
+        const bool by_kind = count(kind), by_any = count_any(kind);
+        if (!by_kind && !by_any) return 0;
         if (plan_.kill) ::raise(SIGKILL);
         return plan_.half ? -1 : plan_.error;
     }
