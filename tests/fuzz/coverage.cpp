@@ -13,7 +13,7 @@ using namespace kouprey;
 
 namespace {
 
-double turn(const Point& a, const Point& b, const Point& c) {
+double cross(const Point& a, const Point& b, const Point& c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
@@ -25,7 +25,7 @@ Ring hull_of(std::vector<Point> points) {
     for (int pass = 0; pass < 2; ++pass) {
         const auto start = hull.size();
         for (const auto& point : points) {
-            while (hull.size() >= start + 2 && turn(hull[hull.size() - 2], hull.back(), point) <= 0)
+            while (hull.size() >= start + 2 && cross(hull[hull.size() - 2], hull.back(), point) <= 0)
                 hull.pop_back();
             hull.push_back(point);
         }
@@ -49,7 +49,7 @@ std::vector<Point> points_of(const std::uint8_t* data, std::size_t size) {
 
 double area_of(const Ring& ring) {
     double twice = 0;
-    for (std::size_t i = 1; i + 1 < ring.size(); ++i) twice += turn(ring[0], ring[i], ring[i + 1]);
+    for (std::size_t i = 1; i + 1 < ring.size(); ++i) twice += cross(ring[0], ring[i], ring[i + 1]);
     return std::abs(twice) / 2;
 }
 
