@@ -1,5 +1,7 @@
 #include "kouprey/core/memory.hpp"
 
+#include "core/instrumented.hpp"
+
 #include <unistd.h>
 
 #include <fstream>
@@ -7,13 +9,10 @@
 namespace kouprey {
 
 std::int64_t resident_bytes() {
-#if defined(__SANITIZE_ADDRESS__)
-    return 0;
-#else
+    if (instrumented) return 0;
     std::int64_t all_pages = 0, resident_pages = 0;
     std::ifstream("/proc/self/statm") >> all_pages >> resident_pages;
     return resident_pages * sysconf(_SC_PAGESIZE);
-#endif
 }
 
 } // namespace kouprey

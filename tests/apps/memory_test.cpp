@@ -1,4 +1,5 @@
 // The ceiling on memory holds for what the process really takes, whatever the size of the raster.
+#include "core/instrumented.hpp"
 #include "support/process.hpp"
 #include "support/sparse_raster.hpp"
 #include "support/temporary_folder.hpp"
@@ -22,9 +23,7 @@ class PeakMemory : public testing::Test {
     const std::string large = write_sparse_map(folder / "large.tif", 12'000);
 
     void SetUp() override {
-#ifdef __SANITIZE_ADDRESS__
-        GTEST_SKIP() << "the sanitizer's own memory counts as the program's";
-#endif
+        if (instrumented) GTEST_SKIP() << "the sanitizer's own memory counts as the program's";
     }
 
     Outcome measured(std::vector<std::string> words, const std::string& memory) const {

@@ -10,6 +10,7 @@ seconds=$1
 shift
 [ $# -gt 0 ] || set -- project tables zones coverage accumulator
 
+export LSAN_OPTIONS=suppressions=$PWD/tests/support/leaks.supp:print_suppressions=0
 for target in "$@"; do
   kept=build/fuzz/$target
   mkdir -p "$kept/corpus"

@@ -34,7 +34,8 @@ class SieveOfRealMaps : public RealData, public testing::WithParamInterface<Real
         EXPECT_EQ(GDALRasterIO(sieved, GF_Read, 0, 0, cols, rows, cells.data(), cols, rows, GDT_Int32, 0, 0),
                   CE_None);
         int has_nodata = 0;
-        const auto nodata = static_cast<std::int32_t>(GDALGetRasterNoDataValue(band, &has_nodata));
+        const double nodata =
+            GDALGetRasterNoDataValue(band, &has_nodata); // where there is none, no 32-bit number
         for (auto& cell : cells)
             if (has_nodata != 0 && cell == nodata) cell = nodata_code;
         GDALClose(target);
