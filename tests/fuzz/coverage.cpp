@@ -22,6 +22,7 @@ Ring hull_of(std::vector<Point> points) {
     std::ranges::sort(points,
                       [](const Point& a, const Point& b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
     Ring hull;
+    if (points.size() < 3) return hull;
     for (int pass = 0; pass < 2; ++pass) {
         const auto start = hull.size();
         for (const auto& point : points) {

@@ -6,4 +6,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 ./quickstart install build test check
 cmake --preset asan >/dev/null
 cmake --build --preset asan --target kouprey_fuzzers
-tests/fuzz/run.sh "${1:-3600}"
+SEED=0 tests/fuzz/run.sh "${1:-3600}"
