@@ -23,8 +23,8 @@ bool have_avx2();
 // linked into the code for another.
 namespace {
 
-constexpr std::size_t group = 64; ///< cells that are compared before any of them is looked at
-constexpr std::size_t ends_at_once = 8;
+constexpr std::size_t group = 64;       ///< cells that are compared before any of them is looked at
+constexpr std::size_t ends_at_once = 8; ///< words written though fewer are wanted
 
 /// Bit k: whether the pair (a[k], b[k]) differs from the one on its left.
 template <class T> std::uint64_t changes(const T* a, const T* b) {
@@ -84,23 +84,43 @@ inline std::uint64_t changes(const std::uint8_t* a, const std::uint8_t* b) {
 }
 #endif
 
-/// Writes first + k for every set bit k, up to seven words more than there are bits: how many bits a group
-/// has is then no branch that could be guessed wrongly, as long as they are few.
-inline std::uint32_t* write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
-    auto* const end = out + __builtin_popcountll(bits);
-    while (out < end) {
-        for (std::size_t k = 0; k < ends_at_once; ++k, bits &= bits - 1)
-            out[k] = first + static_cast<std::uint32_t>(__builtin_ctzll(bits | std::uint64_t{1} << 63));
-        out += ends_at_once;
-    }
-    return end;
-}
-
-/// The same without a word too many.
+/// Writes first + k for every set bit k.
 inline std::uint32_t* write_last_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
     for (; bits != 0; bits &= bits - 1) *out++ = first + static_cast<std::uint32_t>(__builtin_ctzll(bits));
     return out;
 }
+
+#if defined(__AVX2__)
+/// The places of the set bits of every byte, lowest first; what follows them says nothing.
+struct PlacesInByte {
+    std::uint8_t places[256][8]{};
+
+    constexpr PlacesInByte() {
+        for (unsigned byte = 0; byte < 256; ++byte)
+            for (unsigned bit = 0, found = 0; bit < 8; ++bit)
+                if (byte >> bit & 1) places[byte][found++] = static_cast<std::uint8_t>(bit);
+    }
+};
+constexpr PlacesInByte places_in_byte;
+
+/// Writes first + k for every set bit k, up to eight words more than there are bits. Takes eight bits at a
+/// time whether any is set or not: no branch depends on the cells.
+inline std::uint32_t* write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+    auto begin = _mm256_set1_epi32(static_cast<std::int32_t>(first));
+    for (std::size_t k = 0; k < group; k += 8, bits >>= 8) {
+        const auto* const places = places_in_byte.places[bits & 0xFF];
+        const auto within = _mm256_cvtepu8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(places)));
+        _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm256_add_epi32(begin, within));
+        begin = _mm256_add_epi32(begin, _mm256_set1_epi32(8));
+        out += __builtin_popcountll(bits & 0xFF);
+    }
+    return out;
+}
+#else
+inline std::uint32_t* write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+    return write_last_places(bits, first, out);
+}
+#endif
 
 /// Rows shorter than a group.
 template <class T>

@@ -2,7 +2,8 @@
 
 namespace kouprey {
 
-void SlotSums::begin(std::uint32_t slot, CellPosition position) {
+void SlotSums::meet(std::uint32_t slot, CellPosition position) {
+    if (other_[slot].met) return;
     other_[slot] = {true, 0, {{}, 0, position}};
     met_.push_back(slot);
 }

@@ -32,7 +32,8 @@ class SlotSums {
     void add_whole(Whole* whole, std::uint32_t slot, std::int64_t cells, std::int64_t excess,
                    CellPosition position) {
         auto& sum = whole[slot];
-        if (sum.cells == 0) meet(slot, position);
+        if (sum.cells == 0) [[unlikely]]
+            meet(slot, position);
         sum.cells += cells;
         sum.excess += excess;
     }
@@ -46,7 +47,8 @@ class SlotSums {
     void add_part(std::uint32_t slot, std::int64_t cells, Excess excess, std::int64_t fraction,
                   CellPosition position) {
         auto& sum = parts_[slot];
-        if (sum.units == 0) meet(slot, position);
+        if (sum.units == 0) [[unlikely]]
+            meet(slot, position);
         sum.units += fraction * cells;
         sum.excess += Int128{fraction} * excess;
     }
@@ -67,10 +69,7 @@ class SlotSums {
         TallyEntry entry{}; ///< stock and first cell
     };
 
-    void meet(std::uint32_t slot, CellPosition position) {
-        if (!other_[slot].met) begin(slot, position);
-    }
-    void begin(std::uint32_t slot, CellPosition position);
+    [[gnu::cold]] void meet(std::uint32_t slot, CellPosition position);
 
     std::vector<Whole> whole_; ///< by slot
     std::vector<Part> parts_;  ///< by slot

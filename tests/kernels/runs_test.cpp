@@ -72,7 +72,10 @@ TYPED_TEST(Runs, ChangeWhereEitherMapDoes) {
 
 /// Slots that show what they were asked for.
 struct Sums {
-    static std::uint32_t slot(int a, int b) { return static_cast<std::uint32_t>(10 * a + b); }
+    static void number_runs(std::span<const std::int32_t> a, std::span<const std::int32_t> b,
+                            std::span<const std::uint32_t> ends, std::uint32_t* slots) {
+        for (const auto end : ends) *slots++ = static_cast<std::uint32_t>(10 * a[end - 1] + b[end - 1]);
+    }
 };
 
 TEST(RunTable, GivesRowsBack) {

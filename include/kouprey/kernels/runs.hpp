@@ -27,18 +27,13 @@ class RunTable {
     };
 
     void clear() { offsets_.assign(1, 0); }
-    /// Appends the runs of a row; pairs.slot(a, b) numbers their values.
+    /// Appends the runs of a row; `pairs` (PairSlots<T>) numbers their values.
     template <class T, class Pairs> void add_row(std::span<const T> a, std::span<const T> b, Pairs& pairs) {
         const auto first = offsets_.back();
         make_room(first + a.size());
         auto* const ends = ends_.data() + first;
-        auto* const slots = slots_.data() + first;
         const auto found = find_run_ends(a, b, ends);
-        std::size_t begin = 0;
-        for (std::size_t run = 0; run < found; ++run) {
-            slots[run] = pairs.slot(a[begin], b[begin]);
-            begin = ends[run];
-        }
+        pairs.number_runs(a, b, {ends, found}, slots_.data() + first);
         offsets_.push_back(first + found);
     }
     Row row(std::int64_t r) const {
