@@ -131,8 +131,15 @@ void BlockDecoder::fetch(Extent extent, std::int64_t down, std::int64_t across) 
         refuse(down, across, fmt::format("the file claims {} bytes for it, which is damage", extent.size));
     packed_.resize(static_cast<std::size_t>(extent.size));
     if (!file_.read(extent.offset, packed_)) refuse(down, across, "the file ends before it (truncated)");
-    file_.expect(extent.offset + extent.size,
-                 blocks_ahead * extent.size); // blocks mostly lie in reading order
+    expect_after(extent);
+}
+
+/// Blocks mostly lie in reading order: what follows is asked for anew when half of it has been read.
+void BlockDecoder::expect_after(Extent extent) {
+    const auto end = extent.offset + extent.size, ahead = blocks_ahead * extent.size;
+    if (expected_.offset <= end && end + ahead / 2 <= expected_.offset + expected_.size) return;
+    expected_ = {end, ahead};
+    file_.expect(end, ahead);
 }
 
 /// A tile is always whole; the last strip may be cut to the raster.

@@ -35,6 +35,7 @@ class BlockDecoder {
     std::optional<Extent> extent(std::int64_t down, std::int64_t across);
     std::span<const std::byte> missing(std::int64_t down, std::int64_t across);
     void fetch(Extent extent, std::int64_t down, std::int64_t across);
+    void expect_after(Extent extent);
     void decode_ourselves(std::int64_t down, std::int64_t across);
     void decode_by_gdal(std::int64_t down, std::int64_t across);
     bool plausible_length(std::size_t length, std::int64_t down, int bands) const;
@@ -44,6 +45,7 @@ class BlockDecoder {
     const Raster* raster_;
     DatasetHandle dataset_;
     InputFile file_;
+    Extent expected_{0, 0}; ///< what the file has been told to read ahead
     Inflater inflater_;
     std::vector<std::byte> packed_, cells_, scratch_;
     std::pair<std::int64_t, std::int64_t> current_{-1, -1}; ///< the block that cells_ holds
