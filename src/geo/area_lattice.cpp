@@ -96,11 +96,13 @@ AreaRow::Piece AreaLattice::piece(const Tile& tile, std::int64_t patch_row, std:
             rounded_shift(2 * planar_area_ * (right - left), bits), 0};
 }
 
-AreaRow AreaLattice::row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const {
+void AreaLattice::find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
+                           AreaRow& found) const {
     const std::int64_t patch_row = row >> shift_, row_in_patch = row - (patch_row << shift_);
     const std::int64_t first = col_begin >> shift_, last = std::max(first, (col_end - 1) >> shift_);
     const std::int64_t tile_row = patch_row >> tile_shift, row_of_tile = patch_row - (tile_row << tile_shift);
-    std::vector<AreaRow::Piece> pieces;
+    auto pieces = std::move(found).take_pieces();
+    pieces.clear();
     pieces.reserve(static_cast<std::size_t>(last - first + 1));
     for (std::int64_t col = first; col <= last;) {
         const std::int64_t tile_col = col >> tile_shift, tile_end = (tile_col + 1) << tile_shift;
@@ -108,7 +110,7 @@ AreaRow AreaLattice::row(std::int64_t row, std::int64_t col_begin, std::int64_t 
         for (; col <= last && col < tile_end; ++col)
             pieces.push_back(piece(*tile, row_of_tile, col - (tile_col << tile_shift), row_in_patch));
     }
-    return {first << shift_, shift_, std::move(pieces)};
+    found = AreaRow(first << shift_, shift_, std::move(pieces));
 }
 
 } // namespace kouprey

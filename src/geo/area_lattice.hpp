@@ -21,7 +21,8 @@ class AreaLattice {
   public:
     AreaLattice(const Grid& grid, GroundRatio ratio);
 
-    AreaRow row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const;
+    /// As CellAreas::find_row.
+    void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end, AreaRow& found) const;
 
   private:
     static constexpr int tile_shift = 5; ///< a tile has 32 × 32 patches, hence 33 × 33 nodes

@@ -18,7 +18,8 @@ struct CellAreas::Model {
     Model(const Model&) = delete;
     Model& operator=(const Model&) = delete;
     virtual ~Model() = default;
-    virtual AreaRow row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const = 0;
+    virtual void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
+                          AreaRow& found) const = 0;
 
     std::string method;
     std::vector<std::string> warnings;
@@ -32,7 +33,9 @@ using ModelPointer = std::shared_ptr<CellAreas::Model>;
 /// The same area everywhere.
 struct UniformModel final : CellAreas::Model {
     UniformModel(std::string rule, Int128 every_cell) : Model(std::move(rule), false), area(every_cell) {}
-    AreaRow row(std::int64_t, std::int64_t, std::int64_t) const override { return AreaRow(area); }
+    void find_row(std::int64_t, std::int64_t, std::int64_t, AreaRow& found) const override {
+        found = AreaRow(area);
+    }
 
     Int128 area;
 };
@@ -47,14 +50,18 @@ struct RowModel final : CellAreas::Model {
         rows_kept = std::min(grid.rows(), most_kept);
         bands = std::make_unique<Band[]>(static_cast<std::size_t>((rows_kept + band_rows - 1) / band_rows));
     }
-    AreaRow row(std::int64_t row, std::int64_t, std::int64_t) const override {
-        if (row < 0 || row >= rows_kept) return AreaRow(area_of(row));
-        auto& band = bands[static_cast<std::size_t>(row / band_rows)];
-        if (!band.known.load(std::memory_order_acquire)) fill(band, row - row % band_rows);
-        return AreaRow(band.areas[static_cast<std::size_t>(row % band_rows)]);
+    void find_row(std::int64_t row, std::int64_t, std::int64_t, AreaRow& found) const override {
+        found = AreaRow(area(row));
     }
 
   private:
+    Int128 area(std::int64_t row) const {
+        if (row < 0 || row >= rows_kept) return area_of(row);
+        auto& band = bands[static_cast<std::size_t>(row / band_rows)];
+        if (!band.known.load(std::memory_order_acquire)) fill(band, row - row % band_rows);
+        return band.areas[static_cast<std::size_t>(row % band_rows)];
+    }
+
     static constexpr std::int64_t band_rows = 128;
     struct Band {
         std::atomic<bool> known{false};
@@ -80,8 +87,9 @@ struct LatticeModel final : CellAreas::Model {
     LatticeModel(std::string rule, const Grid& grid)
         : Model(std::move(rule), true)
         , lattice(grid, ground_ratio_of(grid.crs())) {}
-    AreaRow row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const override {
-        return lattice.row(row, col_begin, col_end);
+    void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
+                  AreaRow& found) const override {
+        lattice.find_row(row, col_begin, col_end, found);
     }
 
     AreaLattice lattice;
@@ -155,12 +163,19 @@ CellAreas::CellAreas(const Grid& grid) {
     model_ = std::move(model);
 }
 
+void CellAreas::find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
+                         AreaRow& found) const {
+    model_->find_row(row, col_begin, col_end, found);
+}
+
 AreaRow CellAreas::row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const {
-    return model_->row(row, col_begin, col_end);
+    AreaRow found(0);
+    find_row(row, col_begin, col_end, found);
+    return found;
 }
 
 Int128 CellAreas::area(std::int64_t row, std::int64_t col) const {
-    return model_->row(row, col, col + 1).area(col);
+    return this->row(row, col, col + 1).area(col);
 }
 
 const std::string& CellAreas::method() const { return model_->method; }

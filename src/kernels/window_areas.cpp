@@ -5,16 +5,25 @@ namespace kouprey {
 void WindowAreas::prepare(const Window& window) {
     constexpr Int128 limit = Int128{1} << 60;
     constexpr std::int64_t beside = 128; // columns of the first and last piece beyond the window
+    const bool known = known_for(window);
     window_ = window;
-    rows_.clear();
-    for (auto row = window.row; row < window.row_end(); ++row)
-        rows_.push_back(areas_.row(row, window.col, window.col_end()));
+    if (known) return;
+    most_cols_ = window.cols;
+    rows_.resize(static_cast<std::size_t>(window.rows), AreaRow(0));
+    for (std::int64_t r = 0; r < window.rows; ++r)
+        areas_.find_row(window.row + r, window.col, window.col_end(), rows_[static_cast<std::size_t>(r)]);
     base_ = rows_.empty() ? 0 : rows_.front().area(window.col);
     narrow_rows_.clear();
     pieces_.clear();
     const auto most = limit / std::max<std::int64_t>(window.rows * (window.cols + beside), 1);
     narrow_ = std::ranges::all_of(rows_, [&](const AreaRow& row) { return narrow_row(row, most); });
     if (!narrow_) base_ = 0;
+}
+
+/// Beside the window before lies one of the same areas, where they vary by row alone.
+bool WindowAreas::known_for(const Window& window) const {
+    return !areas_.varies_by_column() && window.row == window_.row && window.rows == window_.rows &&
+           window.cols <= most_cols_;
 }
 
 /// Whether all areas are within `most` of the base: those at the ends of a row's pieces, between which they

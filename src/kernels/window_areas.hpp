@@ -92,10 +92,12 @@ class WindowAreas {
         std::int64_t every_cell;
         std::size_t first_piece;
     };
+    bool known_for(const Window& window) const;
     bool narrow_row(const AreaRow& row, Int128 most);
 
     const CellAreas& areas_;
     Window window_;
+    std::int64_t most_cols_ = 0; ///< for which the sums are known to fit, or not
     std::vector<AreaRow> rows_;
     Int128 base_ = 0;
     bool narrow_ = false; ///< sums of excesses over the whole window fit 64 bits

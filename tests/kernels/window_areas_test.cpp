@@ -31,7 +31,8 @@ class WindowAreasOf : public testing::TestWithParam<Case> {
 
 TEST_P(WindowAreasOf, GiveTheAreaOfEveryStretch) {
     WindowAreas in_window(areas);
-    for (const Window& window : {Window{0, 0, 60, 130}, Window{61, 7, 3, 250}, Window{-3, -5, 10, 40}}) {
+    for (const Window& window : {Window{0, 0, 60, 130}, Window{0, 130, 60, 40}, Window{0, 0, 60, 170},
+                                 Window{0, 5, 59, 20}, Window{61, 7, 3, 250}, Window{-3, -5, 10, 40}}) {
         in_window.prepare(window);
         for (std::int64_t r = 0; r < window.rows; ++r) {
             const auto row = areas.row(window.row + r, window.col, window.col_end());

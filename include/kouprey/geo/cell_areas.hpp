@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace kouprey {
@@ -27,6 +28,9 @@ class AreaRow {
     /// Piece k covers 2^shift columns from begin + k·2^shift on. At least one piece; `before` need not be
     /// filled in.
     AreaRow(std::int64_t begin, int shift, std::vector<Piece> pieces);
+
+    /// Lets go of the pieces, for a row to be made in their memory.
+    std::vector<Piece> take_pieces() && { return std::move(pieces_); }
 
     /// `col` within the columns the row was made for; so are the others below.
     Int128 area(std::int64_t col) const;
@@ -69,6 +73,8 @@ class CellAreas {
 
     /// Areas of columns [col_begin, col_end) of `row`; any row and column of the continued lattice.
     AreaRow row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const;
+    /// The same into a row whose memory is used again.
+    void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end, AreaRow& found) const;
     /// Unit: 1e-12 m².
     Int128 area(std::int64_t row, std::int64_t col) const;
     /// One line for reports: which rule applies.
