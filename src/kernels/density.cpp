@@ -76,19 +76,27 @@ template <class T> class DensityOf final : public Density {
         judge_row(row, lost_only, losses, states);
     }
 
-    Int128 stock(const CoveredRun& run) const override {
-        const auto cells = view_.row(run.row - window_.row)
-                               .subspan(static_cast<std::size_t>(run.begin - window_.col),
-                                        static_cast<std::size_t>(run.end - run.begin));
-        if (run.areas->constant()) return part_area(run.areas->area(run.begin), run.fraction) * sum_of(cells);
-        Int128 stock = 0;
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            stock += part_area(run.areas->area(run.begin + static_cast<std::int64_t>(i)), run.fraction) *
-                     in_quanta(cells[i]);
-        return stock;
+    void add_stocks(const CoveredRow& row, SlotSums& sums) const override {
+        const auto cells = view_.row(row.row - window_.row);
+        const bool constant = row.areas.constant();
+        const Int128 every_cell = constant ? row.areas.area(window_.col) : 0;
+        for (const auto& run : row.runs) {
+            const auto of_run = cells.subspan(static_cast<std::size_t>(run.begin - window_.col),
+                                              static_cast<std::size_t>(run.end - run.begin));
+            sums.entry(run.slot).add_stock(constant ? part_area(every_cell, run.fraction) * sum_of(of_run)
+                                                    : varying_stock(row.areas, run, of_run));
+        }
     }
 
   private:
+    static Int128 varying_stock(const AreaRow& areas, const CoveredRun& run, std::span<const T> cells) {
+        Int128 stock = 0;
+        for (auto col = run.begin; col < run.end; ++col)
+            stock += part_area(areas.area(col), run.fraction) *
+                     in_quanta(cells[static_cast<std::size_t>(col - run.begin)]);
+        return stock;
+    }
+
     /// The nodata value as cells have it; values bring no_value instead.
     static std::optional<T> own_nodata(const MapSource& map) {
         if constexpr (!std::is_same_v<T, double>) {

@@ -4,6 +4,7 @@
 #include "kouprey/kernels/zone_sums.hpp"
 #include "kouprey/raster/window_reader.hpp"
 
+#include "kernels/slot_sums.hpp"
 #include "kernels/start_forest.hpp"
 
 #include <memory>
@@ -32,9 +33,9 @@ class Density {
     virtual void judge(std::int64_t row, bool lost_only, std::span<const std::int32_t> losses,
                        std::span<std::int32_t> states) const = 0;
 
-    /// Σ part area (1e-12 m²) × density (1e-6 of its unit) over a run of cells that have one; part areas are
-    /// rounded cell by cell.
-    virtual Int128 stock(const CoveredRun& run) const = 0;
+    /// Adds Σ part area (1e-12 m²) × density (1e-6 of its unit) over every run, whose cells have one, to the
+    /// entry of its slot; part areas are rounded cell by cell.
+    virtual void add_stocks(const CoveredRow& row, SlotSums& sums) const = 0;
 };
 
 } // namespace kouprey

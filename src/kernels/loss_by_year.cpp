@@ -38,11 +38,8 @@ template <class T> class LossWorker {
         const bool stocks = density_ && density_counts(window.rows);
         if (stocks) density_->read(window);
         find_runs(window.rows, stocks);
-        const auto add_stock = [&](const CoveredRun& run, TallyEntry& sum) {
-            sum.add_stock(density_->stock(run));
-        };
-        sums_.add(window, runs_, keys_, tally,
-                  stocks ? ZoneSums::Extra{has_stock_, add_stock} : ZoneSums::Extra{});
+        const auto add = [&](const CoveredRow& row, SlotSums& sums) { density_->add_stocks(row, sums); };
+        sums_.add(window, runs_, keys_, tally, stocks ? ZoneSums::Extra{has_stock_, add} : ZoneSums::Extra{});
     }
 
   private:

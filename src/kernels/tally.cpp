@@ -14,10 +14,9 @@ TallyEntry& TallyEntry::operator+=(const TallyEntry& other) {
     return *this;
 }
 
-void TallyEntry::add_stock(Int128 part) {
-    if (__builtin_add_overflow(stock, part, &stock))
-        throw Error(Failure::input, {"the sum of area times density is too large to be added exactly",
-                                     "the density map", "give the density in a larger unit, such as tonnes"});
+void TallyEntry::refuse_stock() {
+    throw Error(Failure::input, {"the sum of area times density is too large to be added exactly",
+                                 "the density map", "give the density in a larger unit, such as tonnes"});
 }
 
 void Tally::add(const TallyKey& key, const TallyEntry& entry) {

@@ -18,38 +18,43 @@ std::size_t run_at(std::int64_t col, std::span<const std::uint32_t> ends) {
 
 /// For kernels that sum extents alone.
 struct TellNobody {
-    void operator()(std::uint32_t, const CoveredRun&) const {}
+    void run(const CoveredRun&) const {}
+    void row(std::int64_t, const AreaRow&) const {}
 };
 
-/// Calls a kernel's own function for the runs of slots that it wants.
+/// Calls a kernel's own function for the rows with runs of slots that it wants.
 class TellExtra {
   public:
-    TellExtra(const ZoneSums::Extra& extra, SlotSums& sums)
-        : wanted_(extra.wanted.data())
-        , add_(extra.add)
-        , sums_(sums) {}
+    TellExtra(const ZoneSums::Extra& extra, SlotSums& sums, std::vector<CoveredRun>& runs)
+        : extra_(extra)
+        , wanted_(extra.wanted.data())
+        , sums_(sums)
+        , runs_(runs) {}
 
-    void operator()(std::uint32_t slot, const CoveredRun& run) const {
-        if (wanted_[slot] != 0) add_(run, sums_.entry(slot));
+    void run(const CoveredRun& run) {
+        if (wanted_[run.slot] != 0) runs_.push_back(run);
+    }
+    void row(std::int64_t row, const AreaRow& areas) {
+        if (!runs_.empty()) extra_.add({row, areas, runs_}, sums_);
+        runs_.clear();
     }
 
   private:
+    const ZoneSums::Extra& extra_;
     const std::uint8_t* wanted_;
-    const std::function<void(const CoveredRun&, TallyEntry&)>& add_;
     SlotSums& sums_;
+    std::vector<CoveredRun>& runs_; ///< of the row
 };
 
 /// The runs of one row of a window, summed into one zone.
 template <class Tell> class RowOfRuns {
   public:
-    RowOfRuns(const Window& window, std::int64_t row, RunTable::Row runs, const WindowAreas& areas,
-              SlotSums& sums, const Tell& tell)
+    RowOfRuns(const Window& window, std::int64_t row, RunTable::Row runs, SlotSums& sums, Tell& tell)
         : ends_(runs.ends.data())
         , slots_(runs.slots.data())
         , runs_(runs.ends.size())
         , row_(row)
         , first_col_(window.col)
-        , areas_(areas.row(row - window.row))
         , sums_(sums)
         , tell_(tell) {}
 
@@ -96,28 +101,29 @@ template <class Tell> class RowOfRuns {
     }
 
     void tell(std::uint32_t slot, std::int64_t begin, std::int64_t end, std::int64_t fraction) const {
-        tell_(slot, {row_, first_col_ + begin, first_col_ + end, fraction, &areas_});
+        tell_.run({slot, first_col_ + begin, first_col_ + end, fraction});
     }
 
     const std::uint32_t *ends_, *slots_;
     std::size_t runs_;
     std::int64_t row_, first_col_;
-    const AreaRow& areas_;
     SlotSums& sums_;
-    const Tell& tell_;
+    Tell& tell_;
     std::size_t run_ = 0;
 };
 
 /// `coverage` is that of the window.
 template <class Tell>
 void add_zone(const Coverage& coverage, const Window& window, const RunTable& runs, const WindowAreas& areas,
-              SlotSums& sums, const Tell& tell) {
+              SlotSums& sums, Tell tell) {
     const auto& covered = coverage.bounds();
     for (auto row = covered.row; row < covered.row_end(); ++row) {
         const auto spans = coverage.row(row);
         if (spans.empty()) continue;
-        RowOfRuns row_of_runs(window, row, runs.row(row - window.row), areas, sums, tell);
-        areas.with_excess(row - window.row, [&](const auto& excess) { row_of_runs.add(spans, excess); });
+        const auto r = row - window.row;
+        RowOfRuns row_of_runs(window, row, runs.row(r), sums, tell);
+        areas.with_excess(r, [&](const auto& excess) { row_of_runs.add(spans, excess); });
+        tell.row(row, areas.row(r));
     }
 }
 
@@ -138,7 +144,7 @@ void ZoneSums::add(const Window& window, const RunTable& runs, std::span<const T
     for (const auto zone : index_.meeting(window)) {
         const auto& coverage = coverer_.cover(field_.zones[zone].outline, window);
         if (extra.add)
-            add_zone(coverage, window, runs, *areas_, *sums_, TellExtra(extra, *sums_));
+            add_zone(coverage, window, runs, *areas_, *sums_, TellExtra(extra, *sums_, covered_));
         else
             add_zone(coverage, window, runs, *areas_, *sums_, TellNobody());
         sums_->flush(static_cast<std::int32_t>(zone), areas_->base(), keys, tally);

@@ -35,7 +35,11 @@ struct TallyEntry {
 
     TallyEntry& operator+=(const TallyEntry& other);
     /// Throws Error(input) when the sum leaves the range of 128 bits.
-    void add_stock(Int128 part);
+    void add_stock(Int128 part) {
+        if (__builtin_add_overflow(stock, part, &stock)) [[unlikely]]
+            refuse_stock();
+    }
+    [[noreturn]] static void refuse_stock();
     /// Σ area_ha × density, nearest double.
     double density_total() const { return nearest_double(stock, 22, 0); }
     friend bool operator==(const TallyEntry&, const TallyEntry&) = default;

@@ -26,19 +26,26 @@ struct ZoneField {
 
 /// The part of a run that one zone covers by one fraction.
 struct CoveredRun {
-    std::int64_t row, begin, end; ///< cells of the grid
-    std::int64_t fraction;        ///< of each cell, unit 2^-36
-    const AreaRow* areas;
+    std::uint32_t slot;
+    std::int64_t begin, end; ///< columns of the grid
+    std::int64_t fraction;   ///< of each cell, unit 2^-36
+};
+
+/// What one zone covers of a row.
+struct CoveredRow {
+    std::int64_t row;
+    const AreaRow& areas;
+    std::span<const CoveredRun> runs;
 };
 
 /// Counters of one worker, by slot; flushed into the tally zone by zone.
 class ZoneSums {
   public:
-    /// What a kernel sums besides extent: called for every covered run of the slots that are wanted (not 0),
-    /// with the slot's entry.
+    /// What a kernel sums besides extent: called for every covered row with its runs of the slots that are
+    /// wanted (not 0), to add to their entries.
     struct Extra {
         std::span<const std::uint8_t> wanted;
-        std::function<void(const CoveredRun&, TallyEntry&)> add;
+        std::function<void(const CoveredRow&, SlotSums&)> add;
     };
 
     explicit ZoneSums(const ZoneField& field);
@@ -55,6 +62,7 @@ class ZoneSums {
     Coverer coverer_;
     std::unique_ptr<SlotSums> sums_;
     std::unique_ptr<WindowAreas> areas_; ///< of the window
+    std::vector<CoveredRun> covered_;    ///< of a row: memory that is used again
 };
 
 /// Windows of `blocks` that some zone reaches into, each shrunk to the zones' hull; the rest need not be
