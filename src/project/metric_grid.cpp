@@ -1,6 +1,7 @@
 #include "project/metric_grid.hpp"
 
 #include "kouprey/core/error.hpp"
+#include "kouprey/core/shell_word.hpp"
 #include "kouprey/core/text.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,7 @@ double handy_cell(const Grid& grid) {
 }
 
 std::string align_line(const Grid& grid, const MapSpec& map) {
-    return fmt::format("kouprey align {} --crs EPSG:{} --cell {} -o aligned.tif", to_string(map),
+    return fmt::format("kouprey align {} --crs EPSG:{} --cell {} -o aligned.tif", shell_word(to_string(map)),
                        utm_code(centre_in_degrees(grid)), shortest(handy_cell(grid)));
 }
 

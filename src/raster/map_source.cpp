@@ -1,6 +1,7 @@
 #include "kouprey/raster/map_source.hpp"
 
 #include "kouprey/core/error.hpp"
+#include "kouprey/core/shell_word.hpp"
 
 #include <fmt/format.h>
 
@@ -17,15 +18,6 @@ std::vector<Raster> open_all(const MapSpec& spec, const RasterOptions& options, 
     return rasters;
 }
 
-/// A word of a shell's line, whatever characters it holds.
-std::string quoted(const std::string& word) {
-    constexpr auto plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./,#+-=@%:";
-    if (word.find_first_not_of(plain) == std::string::npos) return word;
-    std::string text = "'";
-    for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
-
 /// How a command line names the map of these bands.
 std::string command_name(const std::vector<const Raster*>& rasters) {
     std::string text;
@@ -33,7 +25,7 @@ std::string command_name(const std::vector<const Raster*>& rasters) {
         if (!text.empty()) text += ',';
         text += raster->band_count == 1 ? raster->path : fmt::format("{}#{}", raster->path, raster->band);
     }
-    return quoted(text);
+    return shell_word(text);
 }
 
 /// The remedy for a map on another grid, ready to paste.
