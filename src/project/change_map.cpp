@@ -106,21 +106,26 @@ std::vector<std::pair<Colour, std::string>> change_key() {
 }
 
 void write_change_map(const ChangeRequest& request, const SurveyField& field, const Tally& tally,
-                      const std::optional<Legend>& legend) {
+                      const std::optional<Legend>& legend, Counting& counting) {
     auto classes = classes_of(tally, legend);
     require_room(classes, field.map(0).where());
     const TransitionCodes codes(std::move(classes));
     const auto type = codes.fits_byte() ? SinkType::uint8 : SinkType::uint16;
     auto style = style_of(styled_transitions(codes, legend));
     style.metadata.insert(request.map_metadata.begin(), request.map_metadata.end());
-    RasterSink sink(request.change_map, request.overwrite, field.map(0).grid(), type, style);
-    const auto take = [&](const Window& window, RasterView<const std::uint16_t> cells) {
-        return codes.fits_byte() ? deliver(sink, window, copied<std::uint8_t>(cells))
-                                 : deliver(sink, window, copied<std::uint16_t>(cells));
+    const auto engine = field.engine("change map");
+    const auto find = [&](std::span<const Window> blocks, const TakeChanges& take) {
+        map_changes(field.map(0), field.map(1), field.zones(), codes, blocks, engine, take);
     };
-    map_changes(field.map(0), field.map(1), field.zones(), codes, field.blocks(), field.engine("change map"),
-                take);
-    sink.publish();
+    const auto write = [&](const std::function<void(const TakeChanges&)>& give_blocks) {
+        RasterSink sink(request.change_map, request.overwrite, field.map(0).grid(), type, style);
+        give_blocks([&](const Window& window, RasterView<const std::uint16_t> cells) {
+            return codes.fits_byte() ? deliver(sink, window, copied<std::uint8_t>(cells))
+                                     : deliver(sink, window, copied<std::uint16_t>(cells));
+        });
+        sink.publish();
+    };
+    counting.make_map({field.blocks(), engine, find, write});
 }
 
 } // namespace kouprey

@@ -6,6 +6,7 @@
 #include "kouprey/mrv/legend.hpp"
 #include "kouprey/project/measure.hpp"
 
+#include "project/counting.hpp"
 #include "project/survey.hpp"
 
 #include <array>
@@ -34,6 +35,6 @@ std::vector<std::pair<std::array<std::uint8_t, 3>, std::string>> change_key();
 /// Writes the map with colours and the meaning of its values. Classes are the legend's, else those that
 /// occur.
 void write_change_map(const ChangeRequest& request, const SurveyField& field, const Tally& tally,
-                      const std::optional<Legend>& legend);
+                      const std::optional<Legend>& legend, Counting& counting);
 
 } // namespace kouprey

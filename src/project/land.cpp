@@ -101,11 +101,6 @@ ClassAreas Land::class_areas(ZoneRole role, Date date) const {
     return result;
 }
 
-bool Land::has_areas(ZoneRole role, Date date) const {
-    const Selection selection(*this, role, {date.text()});
-    return std::ranges::any_of(areas.rows, [&](const Row& row) { return selection.holds(row); });
-}
-
 ActivityData Land::activity(ZoneRole role, Date from, Date to) const {
     const Selection selection(*this, role, {from.text(), to.text()});
     std::map<Transition, ExactSum> sums;

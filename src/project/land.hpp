@@ -23,7 +23,6 @@ struct Land {
 
     /// Observed classes of a role's zones, added up exactly.
     ClassAreas class_areas(ZoneRole role, Date date) const;
-    bool has_areas(ZoneRole role, Date date) const;
     ActivityData activity(ZoneRole role, Date from, Date to) const;
 };
 

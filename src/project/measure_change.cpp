@@ -4,6 +4,7 @@
 #include "project/area_table.hpp"
 #include "project/change_map.hpp"
 #include "project/class_check.hpp"
+#include "project/measure_parts.hpp"
 #include "project/survey.hpp"
 
 namespace kouprey {
@@ -32,17 +33,19 @@ Table transition_table(const Tally& tally, const SurveyField& field, const std::
 /// Both maps, and what was counted on them.
 class ChangeCount {
   public:
-    ChangeCount(const ChangeRequest& request, Warnings& warnings)
+    ChangeCount(const ChangeRequest& request, Counting& counting, Warnings& warnings)
         : legend_(read_legend(request.legend))
         , field_({request.from, request.to}, request.survey, warnings)
         , coverage_(request.survey.coverage)
-        , tally_(crosstab(field_.map(0), field_.map(1), field_.zone_field(), field_.blocks(),
-                          field_.engine("change"))) {
+        , tally_(counting.count(field_.blocks(), [this](std::span<const Window> blocks) {
+            return crosstab(field_.map(0), field_.map(1), field_.zone_field(), blocks,
+                            field_.engine("change"));
+        })) {
         Problems problems;
         check_classes(tally_, KeySide::first, field_.map(0), legend_, problems);
         check_classes(tally_, KeySide::second, field_.map(1), legend_, problems);
         problems.throw_if_any(Failure::input);
-        if (!request.change_map.empty()) write_change_map(request, field_, tally_, legend_);
+        if (!request.change_map.empty()) write_change_map(request, field_, tally_, legend_, counting);
         field_.add_outside(tally_, warnings);
     }
 
@@ -58,13 +61,20 @@ class ChangeCount {
 
 } // namespace
 
-ChangeMeasurement measure_change_and_areas(const ChangeRequest& request, Warnings& warnings) {
-    const ChangeCount count(request, warnings);
+ChangeMeasurement measure_change_and_areas(const ChangeRequest& request, Counting& counting,
+                                           Warnings& warnings) {
+    const ChangeCount count(request, counting, warnings);
     return {count.transitions(), count.areas(KeySide::first), count.areas(KeySide::second)};
 }
 
+ChangeMeasurement measure_change_and_areas(const ChangeRequest& request, Warnings& warnings) {
+    Counting here;
+    return measure_change_and_areas(request, here, warnings);
+}
+
 Table measure_change(const ChangeRequest& request, Warnings& warnings) {
-    return ChangeCount(request, warnings).transitions();
+    Counting here;
+    return ChangeCount(request, here, warnings).transitions();
 }
 
 } // namespace kouprey

@@ -3,8 +3,11 @@
 #include "kouprey/core/file.hpp"
 
 #include "project/accounts.hpp"
+#include "project/measure_parts.hpp"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace kouprey {
 
@@ -28,7 +31,7 @@ class LandSurvey {
     }
 
     void add_areas(ZoneRole role, const StartAreasSource& source, Date date) {
-        if (land_.has_areas(role, date)) return;
+        if (!has_.insert({role, date}).second) return;
         if (source.file.empty())
             measure_start(role, source, date);
         else
@@ -62,15 +65,18 @@ class LandSurvey {
     }
 
     void measure_start(ZoneRole role, const StartAreasSource& source, Date date) {
-        const auto tables = tables_of(
-            {.name = "areas_" + word_of(role) + "_" + date.text(), .measure = [&](Warnings& warnings) {
-                 return std::vector{measure_areas({map(*source.map), legend_path(), survey(role)}, warnings)};
-             }});
+        const auto name = "areas_" + word_of(role) + "_" + date.text();
+        const auto tables =
+            tables_of({.name = name, .measure = [&](Warnings& warnings) {
+                           const auto counting = keeping_.counting_of(name);
+                           return std::vector{measure_areas({map(*source.map), legend_path(), survey(role)},
+                                                            *counting, warnings)};
+                       }});
         add_measured_areas(role, date, tables.front());
     }
 
     std::vector<Table> measure_pair(ZoneRole role, const TransitionsSource& source, const WantedMap& wanted,
-                                    Warnings& warnings) const {
+                                    Counting& counting, Warnings& warnings) const {
         auto measured = measure_change_and_areas({.from = map(source.from),
                                                   .to = map(source.to),
                                                   .legend = legend_path(),
@@ -78,28 +84,28 @@ class LandSurvey {
                                                   .change_map = wanted.path,
                                                   .overwrite = true,
                                                   .map_metadata = wanted.metadata},
-                                                 warnings);
+                                                 counting, warnings);
         return {std::move(measured.transitions), std::move(measured.areas_from),
                 std::move(measured.areas_to)};
     }
 
     void measure(ZoneRole role, const TransitionsSource& source) {
         const auto wanted = keeping_.want_map(source);
-        const auto tables = tables_of(
-            {.name = "change_" + word_of(role) + "_" + source.from.text() + "_" + source.to.text(),
-             .map = wanted.path,
-             .measure = [&](Warnings& warnings) { return measure_pair(role, source, wanted, warnings); }});
+        const auto name = "change_" + word_of(role) + "_" + source.from.text() + "_" + source.to.text();
+        const auto tables = tables_of({.name = name, .map = wanted.path, .measure = [&](Warnings& warnings) {
+                                           const auto counting = keeping_.counting_of(name);
+                                           return measure_pair(role, source, wanted, *counting, warnings);
+                                       }});
         for (const auto& row : tables[0].rows) {
             std::vector<Value> full{zone_name(role, row), source.from.text(), source.to.text()};
             full.insert(full.end(), row.begin() + 1, row.end());
             land_.transitions.add(std::move(full));
         }
-        add_measured_areas(role, source.from, tables[1]);
-        add_measured_areas(role, source.to, tables[2]);
+        if (has_.insert({role, source.from}).second) add_measured_areas(role, source.from, tables[1]);
+        if (has_.insert({role, source.to}).second) add_measured_areas(role, source.to, tables[2]);
     }
 
     void add_measured_areas(ZoneRole role, Date date, const Table& measured) {
-        if (land_.has_areas(role, date)) return;
         for (const auto& row : measured.rows) {
             std::vector<Value> full{zone_name(role, row), date.text()};
             full.insert(full.end(), row.begin() + 1, row.end());
@@ -154,6 +160,7 @@ class LandSurvey {
     const LandKeeping& keeping_;
     Warnings& warnings_;
     Land land_;
+    std::set<std::pair<ZoneRole, Date>> has_; ///< whose areas are measured or read
 };
 
 } // namespace

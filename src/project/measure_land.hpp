@@ -6,11 +6,13 @@
 #include "kouprey/project/measure.hpp"
 #include "kouprey/project/project.hpp"
 
+#include "project/counting.hpp"
 #include "project/land.hpp"
 #include "project/run_steps.hpp"
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 
 namespace kouprey {
@@ -26,6 +28,7 @@ using WantMap = std::function<WantedMap(const TransitionsSource&)>;
 struct LandKeeping {
     WantMap want_map = [](const TransitionsSource&) { return WantedMap{}; };
     RunSteps* steps = nullptr; ///< where finished steps are left; nullptr: nowhere
+    CountingOf counting_of = [](const std::string&) { return std::make_unique<Counting>(); };
 };
 
 Land measure_land(const Project& project, const Legend& legend, const Resources& resources,

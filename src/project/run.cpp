@@ -11,6 +11,7 @@
 #include "project/inputs_place.hpp"
 #include "project/knowledge.hpp"
 #include "project/portable_warnings.hpp"
+#include "project/run_counted.hpp"
 #include "project/run_inputs.hpp"
 #include "project/run_maps.hpp"
 #include "project/run_record.hpp"
@@ -67,6 +68,7 @@ struct RunWork {
     Warnings& warnings;
     std::chrono::system_clock::time_point started;
     const Provenance& provenance;
+    const CountedElsewhere& counted;
     const std::function<void(const Table&)>& before_publishing;
 };
 
@@ -76,7 +78,8 @@ void fill_and_publish(FolderPublication& output, RunSteps& steps, const RunWork&
     const auto known = knowledge_of(project);
     RunMaps maps(steps.folder(), digest(work.provenance));
     const auto want = [&maps](const TransitionsSource& source) { return maps.want(source); };
-    const auto [land, accounts] = compute(project, known, work.resources, {want, &steps}, work.warnings);
+    const auto [land, accounts] =
+        compute(project, known, work.resources, {want, &steps, work.counted.counting_of}, work.warnings);
     auto tables = run_tables(land, known.legend, accounts, project);
     add_input_tables(project, accounts, tables);
     const auto picture = maps.picture(project, known.legend);
@@ -102,24 +105,32 @@ void fill_and_publish(FolderPublication& output, RunSteps& steps, const RunWork&
 
 } // namespace
 
-std::size_t run_project(const Project& project, const RunOutput& target, const Resources& resources,
-                        Warnings& warnings, const std::function<void(const Table&)>& before_publishing) {
+std::size_t run_counted(const Project& project, const RunOutput& target, const CountedElsewhere& counted,
+                        const Resources& resources, Warnings& warnings,
+                        const std::function<void(const Table&)>& before_publishing) {
     const auto started = std::chrono::system_clock::now();
     check_inputs(project, warnings);
     FolderPublication output(target.folder, target.overwrite);
     auto inputs = hashed_inputs(project, resources);
     if (target.hold_hashes) require_hashes(project, inputs);
+    counted.require_inputs(inputs);
     const auto provenance = provenance_of(project, std::move(inputs));
     RunSteps steps(target.folder, digest(provenance), target.fresh);
     try {
-        fill_and_publish(output, steps,
-                         {project, target, resources, warnings, started, provenance, before_publishing});
+        fill_and_publish(
+            output, steps,
+            {project, target, resources, warnings, started, provenance, counted, before_publishing});
     } catch (const Error& error) {
         const auto failure = error.failure();
         if (failure == Failure::interrupted || failure == Failure::terminated) steps.keep();
         throw;
     }
     return steps.resumed();
+}
+
+std::size_t run_project(const Project& project, const RunOutput& target, const Resources& resources,
+                        Warnings& warnings, const std::function<void(const Table&)>& before_publishing) {
+    return run_counted(project, target, {}, resources, warnings, before_publishing);
 }
 
 } // namespace kouprey

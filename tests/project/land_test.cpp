@@ -45,13 +45,6 @@ TEST(LandOfARole, KeepsWhatWasNotObservedApart) {
     EXPECT_EQ(data.to, end);
 }
 
-TEST(LandOfARole, IsThereForADateOrNot) {
-    const auto land = read();
-    EXPECT_TRUE(land.has_areas(ZoneRole::project_area, begin));
-    EXPECT_FALSE(land.has_areas(ZoneRole::project_area, end));
-    EXPECT_FALSE(land.has_areas(ZoneRole::reference_region, begin));
-}
-
 TEST(TablesOfARun, ThatWereChangedAreRefusedWithTheLine) {
     const auto error = thrown_error([] {
         read_land("zone,date,class,class_name,cells,area_ha\nA,2020-01-01,1,F,1,-5\n", transitions,
