@@ -50,4 +50,13 @@ bool lies_inside(const std::string& path, const std::string& folder) {
     return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
+void refuse_inputs_inside(const std::string& folder, const Project& project) {
+    std::vector<std::string> inputs{project.path};
+    for (const auto& file : project.inputs()) inputs.push_back(project.resolve(file));
+    for (const auto& input : inputs)
+        if (lies_inside(input, folder))
+            throw Error(Failure::usage,
+                        {"an input lies inside the output folder", input, "write into another folder"});
+}
+
 } // namespace kouprey

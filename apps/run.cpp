@@ -1,8 +1,6 @@
 // kouprey run: everything a project file describes, as a run folder.
 #include "kouprey/project/run.hpp"
 
-#include "kouprey/core/error.hpp"
-
 #include "command.hpp"
 #include "folder_output.hpp"
 #include "messages.hpp"
@@ -13,21 +11,10 @@
 #include <unistd.h>
 
 #include <memory>
-#include <vector>
 
 namespace kouprey {
 
 namespace {
-
-/// An old folder that is replaced would take them with it.
-void refuse_inputs_inside(const std::string& folder, const Project& project) {
-    std::vector<std::string> inputs{project.path};
-    for (const auto& file : project.inputs()) inputs.push_back(project.resolve(file));
-    for (const auto& input : inputs)
-        if (lies_inside(input, folder))
-            throw Error(Failure::usage,
-                        {"an input lies inside the output folder", input, "write into another folder"});
-}
 
 class Run final : public Command {
   public:

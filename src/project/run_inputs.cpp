@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <utility>
 
 namespace kouprey {
 
@@ -33,10 +34,16 @@ std::vector<std::string> with_companions(const Project& project, const std::stri
 
 } // namespace
 
+std::vector<std::string> input_files(const Project& project) {
+    std::vector<std::string> files;
+    for (const auto& input : project.inputs())
+        for (auto& path : with_companions(project, input)) files.push_back(std::move(path));
+    return files;
+}
+
 std::vector<HashedFile> hashed_inputs(const Project& project, const Resources& resources) {
     std::vector<HashedFile> files;
-    for (const auto& input : project.inputs())
-        for (const auto& path : with_companions(project, input)) files.push_back({path, {}});
+    for (const auto& path : input_files(project)) files.push_back({path, {}});
     parallel_for(files.size(), resources.threads, [&] {
         return [&](std::size_t i) {
             const auto path = project.resolve(files[i].path);

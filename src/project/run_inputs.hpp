@@ -10,7 +10,10 @@
 
 namespace kouprey {
 
-/// Every file the project reads, with the files that belong to a shapefile, hashed; in order of path.
+/// Every file the project reads, with the files that belong to a shapefile; in order of path.
+std::vector<std::string> input_files(const Project& project);
+
+/// The same, hashed.
 std::vector<HashedFile> hashed_inputs(const Project& project, const Resources& resources);
 
 /// Throws an Error(input) with every one of these that does not hash to what the project says of it, and

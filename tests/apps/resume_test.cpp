@@ -1,6 +1,7 @@
 // A run that was interrupted goes on where it was, and ends in the same bytes.
 #include "support/full_pipe.hpp"
 #include "support/map_project.hpp"
+#include "support/run_files.hpp"
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -13,15 +14,6 @@ namespace kouprey::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Bytes of every file that is compared, by name.
-std::map<std::string, std::string> files_of(const std::string& run) {
-    std::map<std::string, std::string> files;
-    for (const auto& entry : fs::recursive_directory_iterator(run))
-        if (entry.is_regular_file() && entry.path().filename() != "execution.json")
-            files[fs::relative(entry.path(), run).string()] = bytes_of(entry.path().string());
-    return files;
-}
 
 class Resume : public testing::Test {
   protected:
@@ -52,7 +44,7 @@ class Resume : public testing::Test {
     std::map<std::string, std::string> uninterrupted() const {
         const MapProject other;
         EXPECT_EQ(other.run().exit_code, 0);
-        return files_of(other.path("run"));
+        return files_of_run(other.path("run"));
     }
     Outcome again(const std::vector<std::string>& more = {}) const {
         auto all = words();
@@ -74,14 +66,14 @@ TEST_F(Resume, TakesTheFinishedStepsOfAnInterruptedRun) {
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_NE(outcome.err.find("3 steps were taken from an interrupted run"), std::string::npos)
         << outcome.err;
-    EXPECT_EQ(files_of(project.path("run")), uninterrupted());
+    EXPECT_EQ(files_of_run(project.path("run")), uninterrupted());
     EXPECT_FALSE(left_behind()) << project.listing();
 }
 
 TEST_F(Resume, TakesThoseOfARunThatWasKilled) {
     stop_by(SIGKILL);
     EXPECT_EQ(again().exit_code, 0);
-    EXPECT_EQ(files_of(project.path("run")), uninterrupted());
+    EXPECT_EQ(files_of_run(project.path("run")), uninterrupted());
     EXPECT_FALSE(left_behind()) << project.listing();
 }
 
@@ -90,7 +82,7 @@ TEST_F(Resume, StartsOverWhenToldSo) {
     const auto outcome = again({"--fresh"});
     EXPECT_EQ(outcome.exit_code, 0);
     EXPECT_EQ(outcome.err.find("steps were taken"), std::string::npos) << outcome.err;
-    EXPECT_EQ(files_of(project.path("run")), uninterrupted());
+    EXPECT_EQ(files_of_run(project.path("run")), uninterrupted());
     EXPECT_FALSE(left_behind()) << project.listing();
 }
 

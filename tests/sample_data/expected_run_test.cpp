@@ -3,12 +3,14 @@
 #include "sample_data/sample_files.hpp"
 #include "support/places.hpp"
 #include "support/process.hpp"
+#include "support/run_files.hpp"
 #include "support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
+#include <string>
 
 namespace kouprey::test {
 namespace {
@@ -44,6 +46,21 @@ TEST_F(SampleRun, HasTheStatementThatOtherMeansCompute) {
     const auto status = WEXITSTATUS(std::system(("/usr/bin/python3 " + script).c_str()));
     if (status == 77) GTEST_SKIP() << "numpy and GDAL's Python are not there";
     EXPECT_EQ(status, 0);
+}
+
+TEST_F(SampleRun, IsTheSumOfItsShards) {
+    const auto undivided = files_of_run(folder / "run");
+    for (const std::string shards : {"1", "7"}) {
+        const auto plan = folder / ("plan" + shards), merged = folder / ("merged" + shards);
+        ASSERT_EQ(
+            kouprey({"plan", sample + "/project.yaml", "--shards", shards, "--block-size", "128", "-o", plan})
+                .exit_code,
+            0);
+        for (int number = std::stoi(shards); number > 0; --number)
+            ASSERT_EQ(kouprey({"shard", plan, std::to_string(number)}).exit_code, 0);
+        ASSERT_EQ(kouprey({"merge", plan, "-o", merged}).exit_code, 0);
+        EXPECT_TRUE(files_of_run(merged) == undivided) << shards;
+    }
 }
 
 TEST_F(SampleRun, MeasuresWhatTheCommandsMeasure) {
