@@ -117,15 +117,23 @@ void write_change_map(const ChangeRequest& request, const SurveyField& field, co
     const auto find = [&](std::span<const Window> blocks, const TakeChanges& take) {
         map_changes(field.map(0), field.map(1), field.zones(), codes, blocks, engine, take);
     };
-    const auto write = [&](const std::function<void(const TakeChanges&)>& give_blocks) {
+    const CellPacker packer(field.map(0).grid(), type, style);
+    const auto pack = [&](const Window& window, RasterView<const std::uint16_t> cells) {
+        return codes.fits_byte()
+                   ? packer.pack(window,
+                                 RasterView<const std::uint8_t>(copied<std::uint8_t>(cells).data(),
+                                                                window.rows, window.cols, window.cols))
+                   : packer.pack(window, cells);
+    };
+    const auto write = [&](const std::function<void(RasterSink&, const TakeChanges&)>& fill) {
         RasterSink sink(request.change_map, request.overwrite, field.map(0).grid(), type, style);
-        give_blocks([&](const Window& window, RasterView<const std::uint16_t> cells) {
+        fill(sink, [&](const Window& window, RasterView<const std::uint16_t> cells) {
             return codes.fits_byte() ? deliver(sink, window, copied<std::uint8_t>(cells))
                                      : deliver(sink, window, copied<std::uint16_t>(cells));
         });
         sink.publish();
     };
-    counting.make_map({field.blocks(), engine, find, write});
+    counting.make_map({field.blocks(), engine, find, pack, write});
 }
 
 } // namespace kouprey

@@ -4,6 +4,9 @@
 #include "kouprey/kernels/change_codes.hpp"
 #include "kouprey/kernels/tally.hpp"
 #include "kouprey/parallel/block_engine.hpp"
+#include "kouprey/raster/sink.hpp"
+
+#include "raster/packed_window.hpp"
 
 #include <functional>
 #include <memory>
@@ -22,8 +25,10 @@ struct ChangeMapWork {
     EngineOptions engine;
     /// Finds the changes of some blocks and hands each block to what takes it.
     std::function<void(std::span<const Window>, const TakeChanges&)> find;
-    /// Writes the map: calls what it is given with what takes the blocks, in their order.
-    std::function<void(const std::function<void(const TakeChanges&)>&)> write;
+    /// Packs the changes of a block for the map; by any number of threads at once.
+    std::function<PackedWindow(const Window&, RasterView<const std::uint16_t>)> pack;
+    /// Writes the map: what it is given fills the sink, or hands blocks to what takes them into it.
+    std::function<void(const std::function<void(RasterSink&, const TakeChanges&)>&)> write;
 };
 
 /// The part of one measurement that goes through all its cells. What is here counts and finds by itself.
@@ -37,7 +42,7 @@ class Counting {
     /// The tally of all blocks.
     virtual Tally count(const std::vector<Window>& blocks, const CountBlocks& here) { return here(blocks); }
     virtual void make_map(const ChangeMapWork& work) {
-        work.write([&](const TakeChanges& take) { work.find(work.blocks, take); });
+        work.write([&](RasterSink&, const TakeChanges& take) { work.find(work.blocks, take); });
     }
 };
 

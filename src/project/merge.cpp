@@ -35,9 +35,9 @@ class MapParts {
             }
         return windows == blocks;
     }
-    std::vector<std::uint16_t> cells(const Window& block) const {
+    PackedWindow packed(const Window& block) const {
         const auto& [archive, window] = places_.at({block.row, block.col});
-        return archives_[archive].cells(window);
+        return archives_[archive].packed(window);
     }
 
   private:
@@ -57,12 +57,9 @@ class SummedCounting final : public Counting {
     void make_map(const ChangeMapWork& work) override {
         MapParts parts(found().maps);
         if (!parts.hold(work.blocks)) refuse(step_, where_);
-        work.write([&](const TakeChanges& take) {
+        work.write([&](RasterSink& sink, const TakeChanges&) {
             const auto make = [&] {
-                return [&](const Window& w) {
-                    const auto cells = parts.cells(w);
-                    return take(w, {cells.data(), w.rows, w.cols, w.cols});
-                };
+                return [&](const Window& block) { return sink.unpack(parts.packed(block)); };
             };
             block_map(
                 work.blocks, make, [](const Window&, std::function<void()>&& rest) { rest(); }, work.engine);

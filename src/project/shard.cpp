@@ -51,7 +51,7 @@ class ShardCounting final : public Counting {
         WindowArchiveWriter archive(file);
         map.find(work_.part_of(map.blocks),
                  [&](const Window& window, RasterView<const std::uint16_t> cells) -> std::function<void()> {
-                     return [&archive, packed = pack_window(window, cells)] { archive.add(packed); };
+                     return [&archive, packed = map.pack(window, cells)] { archive.add(packed); };
                  });
         archive.publish();
         std::ranges::find(work_.record.steps, step_, &ShardStep::name)->map_sha256 =

@@ -72,16 +72,15 @@ Overviews::Overviews(std::vector<PyramidLevel> levels, std::size_t cell, Spill& 
     for (const auto& level : levels_) seen_.emplace_back(static_cast<std::size_t>(level.tiles()));
 }
 
-std::vector<std::byte> Overviews::quarter_of(int level, std::int64_t index,
-                                             std::span<const std::byte> tile) const {
-    const auto& fine = levels_[static_cast<std::size_t>(level)];
+std::vector<std::byte> quarter_of(const PyramidLevel& fine, std::int64_t index,
+                                  std::span<const std::byte> tile, std::size_t cell) {
     const Picks rows(index / fine.across(), fine.rows), cols(index % fine.across(), fine.cols);
-    const auto pick = row_picker(cell_);
-    std::vector<std::byte> quarter(quarter_bytes(cell_));
+    const auto pick = row_picker(cell);
+    std::vector<std::byte> quarter(quarter_bytes(cell));
     auto* out = quarter.data();
     for (std::size_t r = 0; r < static_cast<std::size_t>(half); ++r) {
-        pick(tile.data() + rows[r] * static_cast<std::size_t>(tile_side) * cell_, cols, out);
-        out += static_cast<std::size_t>(half) * cell_;
+        pick(tile.data() + rows[r] * static_cast<std::size_t>(tile_side) * cell, cols, out);
+        out += static_cast<std::size_t>(half) * cell;
     }
     return quarter;
 }
@@ -123,21 +122,33 @@ OverviewTile Overviews::assemble(int level, std::int64_t index, const Quarters& 
     return tile;
 }
 
-std::optional<OverviewTile> Overviews::add(int level, std::int64_t index, std::span<const std::byte> tile) {
+/// Nothing for the last level, and for an odd last row or column.
+std::optional<Overviews::Place> Overviews::place_above(int level, std::int64_t index) const {
     const auto above = static_cast<std::size_t>(level) + 1;
     if (above == levels_.size()) return std::nullopt;
     const auto across = levels_[above - 1].across();
     const auto down = index / across, right = index % across;
     const auto& raster = levels_[above];
-    const auto quarter = static_cast<unsigned>(down % 2 * 2 + right % 2);
-    if (down * half >= raster.rows || right * half >= raster.cols) return std::nullopt; // an odd last column
-    const auto parent = down / 2 * raster.across() + right / 2;
-    const auto place = place_for(level + 1, parent, quarter);
+    if (down * half >= raster.rows || right * half >= raster.cols) return std::nullopt;
+    return Place{down / 2 * raster.across() + right / 2, static_cast<unsigned>(down % 2 * 2 + right % 2)};
+}
+
+std::optional<OverviewTile> Overviews::add_quarter(int level, std::int64_t index,
+                                                   std::span<const std::byte> quarter) {
+    const auto above = place_above(level, index);
+    if (!above) return std::nullopt;
+    const auto place = place_for(level + 1, above->parent, above->quarter);
     auto part = std::make_unique<Spilled>(spill_, quarter_bytes(cell_));
-    part->write(0, quarter_of(level, index, tile));
-    place->parts[quarter] = std::move(part);
-    if (!finish(level + 1, parent, *place)) return std::nullopt;
-    return assemble(level + 1, parent, *place);
+    part->write(0, quarter);
+    place->parts[above->quarter] = std::move(part);
+    if (!finish(level + 1, above->parent, *place)) return std::nullopt;
+    return assemble(level + 1, above->parent, *place);
+}
+
+std::optional<OverviewTile> Overviews::add(int level, std::int64_t index, std::span<const std::byte> tile) {
+    if (!place_above(level, index)) return std::nullopt;
+    return add_quarter(level, index,
+                       quarter_of(levels_[static_cast<std::size_t>(level)], index, tile, cell_));
 }
 
 } // namespace kouprey

@@ -21,6 +21,10 @@ struct OverviewTile {
     std::vector<std::byte> cells;
 };
 
+/// What a tile gives to the one above it: every second cell of every second row.
+std::vector<std::byte> quarter_of(const PyramidLevel& fine, std::int64_t index,
+                                  std::span<const std::byte> tile, std::size_t cell);
+
 /// Thread-safe. Each tile gives a quarter of the tile above it; that one is complete with its last quarter.
 class Overviews {
   public:
@@ -29,10 +33,17 @@ class Overviews {
     /// Takes a finished tile and hands back the one above when this was its last quarter. Throws
     /// Error(internal) when a tile comes twice.
     std::optional<OverviewTile> add(int level, std::int64_t index, std::span<const std::byte> tile);
+    /// The same by what `quarter_of` gives for the tile.
+    std::optional<OverviewTile> add_quarter(int level, std::int64_t index,
+                                            std::span<const std::byte> quarter);
 
   private:
     struct Quarters;
-    std::vector<std::byte> quarter_of(int level, std::int64_t index, std::span<const std::byte> tile) const;
+    struct Place {
+        std::int64_t parent;
+        unsigned quarter;
+    };
+    std::optional<Place> place_above(int level, std::int64_t index) const;
     std::shared_ptr<Quarters> place_for(int level, std::int64_t index, unsigned quarter);
     bool finish(int level, std::int64_t index, Quarters& quarters);
     OverviewTile assemble(int level, std::int64_t index, const Quarters& quarters) const;

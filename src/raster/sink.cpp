@@ -7,8 +7,10 @@
 
 #include "raster/cell_values.hpp"
 #include "raster/cog_file.hpp"
+#include "raster/packed_window.hpp"
 #include "raster/partial_tiles.hpp"
 #include "raster/reopened.hpp"
+#include "raster/sink_format.hpp"
 #include "raster/tile_encoder.hpp"
 #include "raster/tile_store.hpp"
 
@@ -22,24 +24,9 @@ constexpr std::int64_t waiting_memory = std::int64_t{1} << 27; ///< bytes of inc
     throw Error(Failure::internal, {what, target.string()});
 }
 
-CellType cell_type_of(SinkType type) {
-    switch (type) {
-    case SinkType::uint8:
-        return CellType::uint8;
-    case SinkType::int16:
-        return CellType::int16;
-    case SinkType::uint16:
-        return CellType::uint16;
-    case SinkType::int32:
-        return CellType::int32;
-    case SinkType::uint32:
-        return CellType::uint32;
-    case SinkType::float32:
-        return CellType::float32;
-    case SinkType::float64:
-        break;
-    }
-    return CellType::float64;
+[[noreturn]] void damaged(const std::filesystem::path& target) {
+    throw Error(Failure::input, {"a part of the raster is damaged", target.string(),
+                                 "make the shards again with --overwrite"});
 }
 
 template <class T> constexpr SinkType sink_type = SinkType::float64;
@@ -49,14 +36,6 @@ template <> constexpr SinkType sink_type<std::uint16_t> = SinkType::uint16;
 template <> constexpr SinkType sink_type<std::int32_t> = SinkType::int32;
 template <> constexpr SinkType sink_type<std::uint32_t> = SinkType::uint32;
 template <> constexpr SinkType sink_type<float> = SinkType::float32;
-
-TileFormat format_of(SinkType type, const RasterStyle& style) {
-    TileFormat format{static_cast<std::size_t>(size_of(cell_type_of(type)))};
-    if (!style.predictor.value_or(type != SinkType::uint8)) return format;
-    const bool real = type == SinkType::float32 || type == SinkType::float64;
-    format.predictor = real ? Predictor::floating : Predictor::horizontal;
-    return format;
-}
 
 /// The bytes of a cell that was never written.
 std::vector<std::byte> fill_of(SinkType type, double value, const std::filesystem::path& target) {
@@ -147,9 +126,7 @@ RasterSink& RasterSink::operator=(RasterSink&&) noexcept = default;
 RasterSink::~RasterSink() = default;
 
 bool RasterSink::holds_whole_tiles(const Window& window) const {
-    const auto ends = [](std::int64_t end, std::int64_t edge) { return end % tile_side == 0 || end == edge; };
-    return window.row % tile_side == 0 && window.col % tile_side == 0 &&
-           ends(window.row_end(), state_->raster.rows) && ends(window.col_end(), state_->raster.cols);
+    return kouprey::holds_whole_tiles(state_->cog.levels.front(), window);
 }
 
 template <class T> EncodedBlock RasterSink::encode(const Window& window, RasterView<const T> cells) const {
@@ -169,6 +146,29 @@ template <class T> void RasterSink::write(const Window& window, RasterView<const
     const CellBytes bytes(cells);
     state_->require_fit(sink_type<T>, window, bytes);
     if (!window.empty()) state_->write_partial(window, bytes);
+}
+
+std::function<void()> RasterSink::unpack(const PackedWindow& packed) {
+    auto& state = *state_;
+    const auto& window = packed.window;
+    const auto cell = state.cog.format.cell;
+    if (!state.raster.contains(window)) wrong_call(state.publication.target(), "a window outside the raster");
+    if (!holds_whole_tiles(window)) {
+        auto cells = unpack_cells(packed, cell);
+        if (cells.empty()) damaged(state.publication.target());
+        return [&state, window, kept = std::move(cells)] {
+            state.write_partial(window, CellBytes(kept, window.rows, window.cols, state.cog.format.cell));
+        };
+    }
+    std::vector<EncodedBlock> blocks;
+    const bool whole = unpack_tiles(packed, state.cog.levels.front(), cell,
+                                    [&](std::int64_t index, auto tile, auto quarter) {
+                                        blocks.push_back(state.encoder.take(index, tile, quarter));
+                                    });
+    if (!whole) damaged(state.publication.target());
+    return [&state, kept = std::move(blocks)] {
+        for (const auto& block : kept) state.store.add(block);
+    };
 }
 
 void RasterSink::publish() {

@@ -18,6 +18,14 @@ struct CellBytes {
     std::size_t cell = 1;      ///< bytes of a cell
 
     CellBytes() = default;
+    /// Rows of cells one behind the other.
+    CellBytes(std::span<const std::byte> cells, std::int64_t row_count, std::int64_t col_count,
+              std::size_t bytes_of_cell)
+        : first_row(cells.data())
+        , rows(row_count)
+        , cols(col_count)
+        , stride(static_cast<std::ptrdiff_t>(col_count) * static_cast<std::ptrdiff_t>(bytes_of_cell))
+        , cell(bytes_of_cell) {}
     template <class T>
     explicit CellBytes(RasterView<const T> view) : rows(view.rows())
                                                  , cols(view.cols())

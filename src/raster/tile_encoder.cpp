@@ -65,8 +65,12 @@ void TileEncoder::append(int level, std::int64_t index, std::span<const std::byt
 void TileEncoder::add(int level, std::int64_t index, std::span<const std::byte> tile, TileCodec& codec,
                       EncodedBlock& block) {
     append(level, index, tile, codec, block);
-    for (auto above = overviews_.add(level, index, tile); above;
-         above = overviews_.add(above->level, above->index, above->cells))
+    add_above(overviews_.add(level, index, tile), codec, block);
+}
+
+/// What has become complete, and what becomes so with it.
+void TileEncoder::add_above(std::optional<OverviewTile> above, TileCodec& codec, EncodedBlock& block) {
+    for (; above; above = overviews_.add(above->level, above->index, above->cells))
         append(above->level, above->index, above->cells, codec, block);
 }
 
@@ -82,6 +86,16 @@ EncodedBlock TileEncoder::encode(const Window& window, const CellBytes& cells) {
             pad_tile(tile, format_.cell, rows, cols);
             add(0, index, tile, *codec, block);
         }
+    give_back(std::move(codec));
+    return block;
+}
+
+EncodedBlock TileEncoder::take(std::int64_t index, std::span<const std::byte> packed,
+                               std::span<const std::byte> quarter) {
+    EncodedBlock block{{packed.begin(), packed.end()}, {}};
+    block.tiles.push_back({0, index, 0, packed.size(), libdeflate_crc32(0, packed.data(), packed.size())});
+    auto codec = take_codec();
+    add_above(overviews_.add_quarter(0, index, quarter), *codec, block);
     give_back(std::move(codec));
     return block;
 }

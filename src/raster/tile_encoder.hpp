@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace kouprey {
@@ -21,6 +22,9 @@ class TileEncoder {
 
     /// All tiles of a window that holds whole tiles only.
     EncodedBlock encode(const Window& window, const CellBytes& cells);
+    /// A tile of the raster that is compressed already, with its quarter.
+    EncodedBlock take(std::int64_t index, std::span<const std::byte> packed,
+                      std::span<const std::byte> quarter);
     /// One tile of the raster; its part beyond the raster is overwritten.
     EncodedBlock encode_tile(std::int64_t index, std::span<std::byte> tile);
     /// The most bytes that a compressed tile takes.
@@ -32,6 +36,7 @@ class TileEncoder {
     void give_back(Codec codec);
     void add(int level, std::int64_t index, std::span<const std::byte> tile, TileCodec& codec,
              EncodedBlock& block);
+    void add_above(std::optional<OverviewTile> above, TileCodec& codec, EncodedBlock& block);
     void append(int level, std::int64_t index, std::span<const std::byte> tile, TileCodec& codec,
                 EncodedBlock& block);
     void append_constant(std::span<const std::byte> tile, TileCodec& codec, EncodedBlock& block);

@@ -4,13 +4,10 @@
 #include "kouprey/core/text.hpp"
 
 #include <fmt/format.h>
-#include <libdeflate.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <memory>
-#include <new>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -24,12 +21,7 @@ constexpr std::string_view heading = std::endian::native == std::endian::little
                                          ? "kouprey windows 1, little endian"
                                          : "kouprey windows 1, big endian";
 constexpr std::int64_t longest_line = 128;
-constexpr int level = 1; ///< the fastest: maps of changes are mostly runs
 constexpr std::int64_t most_side = std::int64_t{1} << 31, most_cells = std::int64_t{1} << 33;
-
-struct Free {
-    void operator()(libdeflate_compressor* c) const { libdeflate_free_compressor(c); }
-};
 
 std::string entry_line(const PackedWindow& packed) {
     const auto& w = packed.window;
@@ -60,23 +52,6 @@ bool plausible(const Window& w) {
 }
 
 } // namespace
-
-PackedWindow pack_window(const Window& window, RasterView<const std::uint16_t> cells) {
-    std::vector<std::uint16_t> plain;
-    plain.reserve(static_cast<std::size_t>(window.cells()));
-    for (std::int64_t r = 0; r < cells.rows(); ++r) {
-        const auto row = cells.row(r);
-        plain.insert(plain.end(), row.begin(), row.end());
-    }
-    const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
-    if (!compressor) throw std::bad_alloc();
-    const auto bytes = std::as_bytes(std::span(plain));
-    PackedWindow packed{
-        window, std::vector<std::byte>(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()))};
-    packed.bytes.resize(libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(),
-                                                 packed.bytes.data(), packed.bytes.size()));
-    return packed;
-}
 
 WindowArchiveWriter::WindowArchiveWriter(std::filesystem::path target) : output_(std::move(target), true) {
     output_.write(fmt::format("{}\n", heading));
@@ -131,14 +106,11 @@ std::int64_t WindowArchive::read_entry(const InputFile& file, std::int64_t offse
     return begin + n[4];
 }
 
-std::vector<std::uint16_t> WindowArchive::cells(std::size_t i) const {
+PackedWindow WindowArchive::packed(std::size_t i) const {
     const auto& place = places_[i];
-    std::vector<std::byte> packed(static_cast<std::size_t>(place.size));
-    std::vector<std::uint16_t> cells(static_cast<std::size_t>(windows_[i].cells()));
-    const auto plain = std::as_writable_bytes(std::span(cells));
-    if (!InputFile(path_).read(place.offset, packed) || Inflater().inflate(packed, plain) != plain.size())
-        refuse();
-    return cells;
+    PackedWindow packed{windows_[i], std::vector<std::byte>(static_cast<std::size_t>(place.size))};
+    if (!InputFile(path_).read(place.offset, packed.bytes)) refuse();
+    return packed;
 }
 
 } // namespace kouprey

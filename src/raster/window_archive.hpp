@@ -1,11 +1,11 @@
-// The cells of windows in a file, on their way from one process to another.
+// Packed windows in a file, on their way from one process to another.
 #pragma once
 
 #include "kouprey/core/file.hpp"
 #include "kouprey/geo/window.hpp"
-#include "kouprey/raster/view.hpp"
 
 #include "raster/inflate.hpp"
+#include "raster/packed_window.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -14,15 +14,6 @@
 #include <vector>
 
 namespace kouprey {
-
-/// A window and its cells as a zlib stream.
-struct PackedWindow {
-    Window window;
-    std::vector<std::byte> bytes;
-};
-
-/// By any number of threads at once.
-PackedWindow pack_window(const Window& window, RasterView<const std::uint16_t> cells);
 
 /// Writes an archive: a line that says what it is, for each window a line with its place, its size and the
 /// number of bytes that follow, and a last line with the number of windows. It appears whole or not at all
@@ -47,8 +38,7 @@ class WindowArchive {
 
     /// In the order in which they were added.
     const std::vector<Window>& windows() const { return windows_; }
-    /// The cells of a window, row by row.
-    std::vector<std::uint16_t> cells(std::size_t i) const;
+    PackedWindow packed(std::size_t i) const;
 
   private:
     struct Place {

@@ -24,10 +24,16 @@ void try_plan(const std::string& text) {
 void try_archive(const std::string& bytes) {
     static const test::TemporaryFolder folder;
     constexpr std::int64_t most_cells = 1 << 20; // the memory of a fuzzer is small
+    constexpr PyramidLevel raster{2000, 2000};
     const WindowArchive archive(folder.write("a.cells", bytes));
-    for (std::size_t i = 0; i < archive.windows().size(); ++i)
-        if (const auto& window = archive.windows()[i]; window.cells() < most_cells)
-            fuzz::require(archive.cells(i).size() == static_cast<std::size_t>(window.cells()));
+    for (std::size_t i = 0; i < archive.windows().size(); ++i) {
+        const auto packed = archive.packed(i);
+        const auto& window = packed.window;
+        if (window.cells() > most_cells || !Window{0, 0, raster.rows, raster.cols}.contains(window)) continue;
+        const auto cells = unpack_cells(packed, 1);
+        fuzz::require(cells.empty() || cells.size() == static_cast<std::size_t>(window.cells()));
+        unpack_tiles(packed, raster, 2, [](std::int64_t, auto, auto) {});
+    }
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -51,6 +52,8 @@ struct EncodedBlock {
     std::vector<EncodedTile> tiles{};
 };
 
+struct PackedWindow;
+
 /// Writes a COG (DEFLATE, 512 × 512 cells a tile, overviews by nearest). Windows may come in any order and
 /// must not overlap; cells never written are nodata, or 0 without one. The bytes of the file do not depend on
 /// windows, order or threads. Destroyed unpublished, it leaves nothing behind. Errors are Error(io); an
@@ -76,6 +79,9 @@ class RasterSink {
     void write(EncodedBlock&& block);
     /// Any window. Tiles that are not complete yet wait in memory, behind 128 MB of them on disk.
     template <class T> void write(const Window& window, RasterView<const T> cells);
+    /// Takes what a CellPacker made of a window for a sink like this one: unpacks it, by any number of
+    /// threads at once, and returns what is left to do like `write`.
+    std::function<void()> unpack(const PackedWindow& packed);
     /// Puts the file together, reads it back against the checksums of its tiles, makes it visible.
     void publish();
 
