@@ -40,7 +40,7 @@ std::string only_folder(const OutputOptions& options, const std::string& example
         throw Error(Failure::usage,
                     {"a second folder to write into", options.paths[1], "give --output once"});
     if (names_a_file(options.paths.front()))
-        throw Error(Failure::usage, {"run writes a folder", options.paths.front(),
+        throw Error(Failure::usage, {"the output is a folder", options.paths.front(),
                                      "give a name without the ending of a file"});
     return options.paths.front();
 }

@@ -22,6 +22,7 @@ const std::vector<Job>& jobs() {
          "zones belt project.geojson --width 50m --within country.geojson -o OUT/b.gpkg",
          {"b.gpkg"}},
         {"run", "run project.yaml -o OUT/run", {"run"}},
+        {"plan", "plan project.yaml --shards 2 -o OUT/plan", {"plan"}},
     };
     return all;
 }
