@@ -13,10 +13,6 @@
 #include <vector>
 
 namespace kouprey::test {
-
-/// For the names of tests.
-static void PrintTo(const Job& job, std::ostream* out) { *out << job.name; }
-
 namespace {
 
 using testing::AnyOf;

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <ostream>
 #include <stdexcept>
 
 namespace kouprey::test {
 
 namespace fs = std::filesystem;
+
+void PrintTo(const Job& job, std::ostream* out) { *out << job.name; }
 
 const std::vector<Job>& jobs() {
     static const std::vector<Job> all{

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <iosfwd>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,6 +19,9 @@ struct Job {
     std::string line; ///< run in the folder of a MapProject; OUT stands for the folder of the outputs
     std::vector<std::string> outputs; ///< what it leaves there
 };
+
+/// For the names of tests.
+void PrintTo(const Job& job, std::ostream* out);
 
 /// Commands that write in every way there is.
 const std::vector<Job>& jobs();
@@ -41,6 +45,8 @@ class JobFolder {
     std::uintmax_t largest_file() const;
     void clear() const;
     std::string listing() const { return out_.listing(); }
+    /// Where the outputs lie.
+    const std::filesystem::path& path() const { return out_.path(); }
 
   private:
     std::map<std::string, std::string> found() const { return content_of(out_.path()); }
