@@ -31,7 +31,7 @@ class Align final : public Command {
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        AlignRequest request{.map = map_of(maps_, band_),
+        AlignRequest request{.map = map_of(maps_, band_, allowed_),
                              .target = target_of(),
                              .method = method_,
                              .nodata = nodata_,
@@ -54,6 +54,7 @@ class Align final : public Command {
   private:
     std::vector<std::string> maps_;
     std::optional<int> band_;
+    Allowed allowed_;
     std::string to_, legend_;
     std::optional<int> crs_;
     std::optional<double> cell_, nodata_;
@@ -96,6 +97,7 @@ class Align final : public Command {
     void declare_reading(Arguments& arguments) {
         arguments.group("Map");
         declare_band(arguments, "--band", band_, "the map");
+        declare_allow(arguments, allowed_);
         declare_legend(arguments, legend_);
         declare_missing_blocks(arguments, missing_blocks_);
         declare_assume_datum(arguments, assume_datum_);
@@ -107,7 +109,7 @@ class Align final : public Command {
                         {"no target grid is named", "", "add --to RASTER, or --crs EPSG:n and --cell SIZE"});
         constexpr int any_band = 1; // all bands of a file lie on one grid
         AlignTarget target{.crs = crs_, .cell = cell_.value_or(0), .extent = extent_};
-        if (!to_.empty()) target.grid_of = map_of({to_}, any_band);
+        if (!to_.empty()) target.grid_of = map_of({to_}, any_band, allowed_);
         return target;
     }
 };

@@ -44,7 +44,7 @@ class Info final : public Command {
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        const MapSpec map = map_of(files_, band_);
+        const MapSpec map = map_of(files_, band_, {});
         std::vector<std::string> inputs;
         append_files(inputs, map);
         Output output(common.output, legend_template_ ? OutputKinds::legend : OutputKinds::tables, inputs);

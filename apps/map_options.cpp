@@ -2,6 +2,9 @@
 
 #include "readers.hpp"
 
+#include <ranges>
+#include <string_view>
+
 namespace kouprey {
 
 namespace {
@@ -18,6 +21,25 @@ Reader missing_blocks(MissingBlocks& target) {
                 if (word == "error") target = {Meaning::error, 0};
                 if (word == "nodata") target = {Meaning::nodata, 0};
                 return value || word == "error" || word == "nodata";
+            }};
+}
+
+Reader allowances(Allowed& target) {
+    return {"list",
+            "vrt,outside",
+            "vrt, outside, or both with a comma between them",
+            {"vrt", "outside"},
+            [&target](const std::string& words) {
+                for (const auto part : std::views::split(std::string_view(words), ',')) {
+                    const std::string_view word(part.begin(), part.end());
+                    if (word == "vrt")
+                        target.vrt = true;
+                    else if (word == "outside")
+                        target.outside = true;
+                    else
+                        return false;
+                }
+                return true;
             }};
 }
 
@@ -53,16 +75,25 @@ void declare_missing_blocks(Arguments& arguments, MissingBlocks& target) {
                    .default_text = "error"});
 }
 
+void declare_allow(Arguments& arguments, Allowed& allowed) {
+    arguments.add(
+        {.name = "--allow",
+         .reader = allowances(allowed),
+         .help =
+             "vrt: a map may be a VRT mosaic of whole GeoTIFFs; outside: files named in other files may be "
+             "absolute, hold .. or be links that lead out of their folder"});
+}
+
 void declare_assume_datum(Arguments& arguments, std::optional<int>& target) {
     arguments.add({.name = "--assume-datum",
                    .reader = epsg_code(target),
                    .help = "geographic CRS whose datum to take where a raster states none that is known"});
 }
 
-MapSpec map_of(const std::vector<std::string>& texts, std::optional<int> band) {
+MapSpec map_of(const std::vector<std::string>& texts, std::optional<int> band, const Allowed& allowed) {
     MapSpec map;
     for (const std::string& text : texts) {
-        const MapSpec tiles = parse_map_spec(text, band);
+        const MapSpec tiles = with_tiles_of_vrts(parse_map_spec(text, band), allowed);
         map.insert(map.end(), tiles.begin(), tiles.end());
     }
     return map;

@@ -1,5 +1,6 @@
 #include "project_options.hpp"
 
+#include "map_options.hpp"
 #include "readers.hpp"
 
 namespace kouprey {
@@ -8,9 +9,10 @@ void declare_project(Arguments& arguments, const std::string& name, std::string&
                      const std::string& help, ProjectOptions& options) {
     arguments.add({.name = name, .reader = file(path), .help = help, .required = true});
     arguments.group("Project");
+    declare_allow(arguments, options.allowed);
     arguments.add({.name = "--allow-outside",
-                   .reader = flag(options.allow_outside),
-                   .help = "the project file may name absolute paths and paths with .."});
+                   .reader = flag(options.allowed.outside),
+                   .help = "the same as --allow outside"});
 }
 
 } // namespace kouprey

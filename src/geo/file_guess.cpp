@@ -15,7 +15,7 @@ using namespace std::string_view_literals;
 
 /// In lower case, as they stand after blanks.
 constexpr std::array beginnings{
-    std::pair{"<vrtdataset"sv, "a VRT, which may name other files and is not allowed"sv},
+    std::pair{"<vrtdataset"sv, "a VRT, a map only where --allow vrt is said"sv},
     std::pair{"<!doctype html"sv, "an HTML page, such as a portal sends instead of the file"sv},
     std::pair{"<html"sv, "an HTML page, such as a portal sends instead of the file"sv},
     std::pair{"<?xml"sv, "an XML text"sv},

@@ -1,5 +1,6 @@
 #include "project/project_draft.hpp"
 
+#include "kouprey/core/path.hpp"
 #include "kouprey/core/text.hpp"
 
 #include <fmt/format.h>
@@ -15,34 +16,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether links lead from inside the folder to outside. What cannot be followed stays where it is.
-bool is_linked_outside(const Project& project, const std::string& file) {
-    std::error_code fault;
-    const auto target = fs::weakly_canonical(project.resolve(file), fault);
-    if (fault) return false;
-    const auto folder = fs::weakly_canonical(project.folder.empty() ? "." : project.folder, fault);
-    if (fault) return false;
-    const auto way = target.lexically_relative(folder);
-    return way.empty() || *way.begin() == "..";
-}
-
-bool leaves_folder(const Project& project, const std::string& file) {
-    const fs::path path(file);
-    return path.is_absolute() || std::ranges::find(path, "..") != path.end() ||
-           is_linked_outside(project, file);
-}
-
 /// Why a file cannot be looked at; nothing when it is there or is not. A name that no file can have (it is
 /// too long) counts as one that no file has.
 std::optional<std::string> obstacle(const fs::file_status& status, const std::error_code& fault) {
     if (status.type() == fs::file_type::not_found || !fault || fault == std::errc::filename_too_long)
         return std::nullopt;
     return fault.message();
-}
-
-bool names_no_file(const std::string& path) {
-    return visible(path) != path || path.find("://") != std::string::npos || path.starts_with("/vsi") ||
-           path.starts_with("<");
 }
 
 } // namespace
@@ -61,9 +40,9 @@ std::string ProjectDraft::path(SettingsReader& reader, const SettingsNode& node,
     if (names_no_file(path)) {
         reader.problem(node, fmt::format("{} is no name of a file", visible(path)),
                        "name a file beside the project file");
-    } else if (!options.allow_outside && leaves_folder(project, path)) {
+    } else if (!options.allowed.outside && leaves_folder(project.folder, path)) {
         reader.problem(node, fmt::format("{} lies outside the project's folder", visible(path)),
-                       "move it beside the project file, or say --allow-outside");
+                       "move it beside the project file, or say --allow outside");
     } else if (options.files_exist) {
         require_file(reader, node, key);
     }

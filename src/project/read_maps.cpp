@@ -1,12 +1,47 @@
+#include "kouprey/core/error.hpp"
 #include "kouprey/core/text.hpp"
+#include "kouprey/raster/vrt_tiles.hpp"
 
 #include "project/project_draft.hpp"
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <utility>
+
 namespace kouprey {
 
 namespace {
+
+/// How a project in a folder names a file that lies in it; others by their path.
+std::string written_in(const std::filesystem::path& folder, const std::string& file) {
+    const auto way =
+        std::filesystem::path(file).lexically_normal().lexically_relative(folder.lexically_normal());
+    if (!way.empty() && *way.begin() != "..") return way.string();
+    return std::filesystem::absolute(file).lexically_normal().string();
+}
+
+/// The map with the tiles of its VRTs, as a project names files.
+MapSpec with_tiles(MapSpec map, SettingsReader& reader, ProjectDraft& draft) {
+    const auto& project = draft.project;
+    const std::filesystem::path folder(project.folder.empty() ? "." : project.folder);
+    MapSpec tiles;
+    for (auto& part : map) {
+        const MapSpec named{{project.resolve(part.path), part.band}};
+        try {
+            const auto found = with_tiles_of_vrts(named, draft.options.allowed);
+            if (found == named)
+                tiles.push_back(part);
+            else
+                for (const auto& tile : found) tiles.push_back({written_in(folder, tile.path), tile.band});
+        } catch (const Error& error) {
+            for (const auto& problem : error.problems())
+                reader.problem(*reader.find("file"), fmt::format("{}: {}", problem.where, problem.what),
+                               problem.remedy);
+        }
+    }
+    return tiles;
+}
 
 MapSpec read_map(SettingsReader reader, ProjectDraft& draft) {
     MapSpec spec;
@@ -16,7 +51,7 @@ MapSpec read_map(SettingsReader reader, ProjectDraft& draft) {
         for (auto& part : spec) part.band = band;
     }
     reader.finish();
-    return spec;
+    return with_tiles(std::move(spec), reader, draft);
 }
 
 void read_dated_maps(const SettingsNode& node, ProjectDraft& draft) {

@@ -32,7 +32,7 @@ Land land_of(RunReader& run) {
 Project project_of(RunReader& run, Warnings& warnings) {
     const std::string file = "project.resolved.json";
     run.read(file);
-    return read_project(run.path(file), {.allow_outside = true, .files_exist = false}, warnings);
+    return read_project(run.path(file), {.allowed = {.outside = true}, .files_exist = false}, warnings);
 }
 
 Accounts accounts_of_run(const std::string& folder, Warnings& warnings) {

@@ -15,7 +15,7 @@ TEST(ProjectHead, IsReadAsWritten) {
     const TemporaryFolder folder;
     const auto path = folder.write("project.yaml", project_of_tables);
     Warnings warnings;
-    const auto project = read_project(path, {.allow_outside = false, .files_exist = false}, warnings);
+    const auto project = read_project(path, {.allowed = {}, .files_exist = false}, warnings);
     EXPECT_EQ(project.path, path);
     EXPECT_EQ(project.folder, folder.path());
     EXPECT_EQ(project.name, "A project");

@@ -34,7 +34,7 @@ TEST(Paths, OfAProjectInTheCurrentFolderStayAsTheyAre) {
 TEST(Paths, OutsideTheFolderNeedAnOption) {
     for (const auto* name : {"/data/legend.csv", "../legend.csv", "a/../legend.csv", ".."})
         EXPECT_THAT(fault_of(with_legend(name)),
-                    AllOf(testing::StartsWith("line 6: "), HasSubstr(name), HasSubstr("--allow-outside")));
+                    AllOf(testing::StartsWith("line 6: "), HasSubstr(name), HasSubstr("--allow outside")));
     EXPECT_EQ(read_text(with_legend("a..b.csv")).legend, "a..b.csv");
 }
 
@@ -42,7 +42,7 @@ TEST(Paths, OutsideAreReadWhenAllowed) {
     const TemporaryFolder folder;
     const auto path = folder.write("project.yaml", with_legend("../legend.csv"));
     Warnings warnings;
-    EXPECT_EQ(read_project(path, {.allow_outside = true, .files_exist = false}, warnings).legend,
+    EXPECT_EQ(read_project(path, {.allowed = {.outside = true}, .files_exist = false}, warnings).legend,
               "../legend.csv");
 }
 
@@ -110,9 +110,9 @@ TEST_F(FilesOnDisk, LinkedFromOutsideNeedTheOption) {
     for (const auto* name : {"stocks.csv", "national.csv", "start.csv", "monitored.csv", "inside.csv"})
         folder_.write(name, "x");
     std::filesystem::create_symlink(elsewhere.write("legend.csv", "x"), folder_ / "legend.csv");
-    EXPECT_THAT(refused().what(), AllOf(HasSubstr("legend.csv lies outside"), HasSubstr("--allow-outside")));
+    EXPECT_THAT(refused().what(), AllOf(HasSubstr("legend.csv lies outside"), HasSubstr("--allow outside")));
     Warnings warnings;
-    EXPECT_NO_THROW(read_project(folder_ / "project.yaml", {.allow_outside = true}, warnings));
+    EXPECT_NO_THROW(read_project(folder_ / "project.yaml", {.allowed = {.outside = true}}, warnings));
     std::filesystem::remove(folder_ / "legend.csv");
     std::filesystem::create_symlink("inside.csv", folder_ / "legend.csv");
     EXPECT_NO_THROW(read_project(folder_ / "project.yaml", {}, warnings));

@@ -68,7 +68,7 @@ inline std::string with(std::string text, const std::string& from, const std::st
 inline Project read_text(const std::string& text, Warnings& warnings,
                          const std::string& name = "project.yaml") {
     const TemporaryFolder folder;
-    return read_project(folder.write(name, text), {.allow_outside = false, .files_exist = false}, warnings);
+    return read_project(folder.write(name, text), {.allowed = {}, .files_exist = false}, warnings);
 }
 
 inline Project read_text(const std::string& text, const std::string& name = "project.yaml") {

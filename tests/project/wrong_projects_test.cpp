@@ -54,7 +54,7 @@ const std::vector<Fault> faults{
      "100 %"},
     {"HostThatIsNoPartner", "project.yaml", "host_country: KH", "host_country: FR", 3, "FR"},
     {"FileAbsent", "project.yaml", "{file: start.csv}", "{file: begin.csv}", 3, "begin.csv"},
-    {"PathOutside", "project.yaml", "{file: start.csv}", "{file: ../start.csv}", 3, "--allow-outside"},
+    {"PathOutside", "project.yaml", "{file: start.csv}", "{file: ../start.csv}", 3, "--allow outside"},
     {"DisplacementWithoutUnit", "project.yaml",
      "  method: belt\n  floor: zero\n  start_areas: {file: belt_start.csv}\n"
      "  transitions: {file: belt.csv, from: 2018-03-12, to: 2021-01-01}\n",

@@ -23,6 +23,7 @@ class MapProject {
     Outcome run(const std::vector<std::string>& more = {}) const;
     Outcome credits() const;
     std::string path(const std::string& name) const { return folder_ / name; }
+    void write(const std::string& name, const std::string& content) const { folder_.write(name, content); }
     std::string listing() const { return folder_.listing(); }
 
   private:

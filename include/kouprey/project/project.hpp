@@ -7,6 +7,7 @@
 #include "kouprey/mrv/standards/jcm.hpp"
 #include "kouprey/raster/map_spec.hpp"
 #include "kouprey/raster/raster.hpp"
+#include "kouprey/raster/vrt_tiles.hpp"
 #include "kouprey/vector/coverage.hpp"
 #include "kouprey/vector/zones.hpp"
 
@@ -84,9 +85,9 @@ struct Project {
 };
 
 struct ProjectOptions {
-    bool allow_outside = false; ///< absolute paths and .. in the project file
-    bool files_exist = true;    ///< that every file it names is there is checked too
-    std::string folder{};       ///< what paths are relative to; empty: the project file's own folder
+    Allowed allowed{};       ///< what the project file may name
+    bool files_exist = true; ///< that every file it names is there is checked too
+    std::string folder{};    ///< what paths are relative to; empty: the project file's own folder
 };
 
 /// Reads and validates a .yaml, .yml or .json project file, and whether its files exist. Every problem

@@ -1,0 +1,23 @@
+// VRT mosaics of GDAL, where they are allowed: taken as lists of their tiles, and never opened as a format of
+// their own.
+#pragma once
+
+#include "kouprey/raster/map_spec.hpp"
+
+namespace kouprey {
+
+/// What an input may do beyond what every input may.
+struct Allowed {
+    bool vrt = false; ///< a map may be a VRT mosaic of plain tiles
+    bool outside =
+        false; ///< it may name absolute paths, paths with .. and links that lead outside its folder
+};
+
+/// The map with the tiles of every VRT mosaic in its place, with paths as they can be opened from here; other
+/// files, and VRTs where they are not allowed, stay as they are. Throws Error(input) for a VRT that is more
+/// than whole plain GeoTIFFs side by side: one that computes, resamples, cuts, scales or masks, names what is
+/// no plain file or lies outside its folder (unless that is allowed), or says of its tiles what they do not
+/// say themselves.
+MapSpec with_tiles_of_vrts(const MapSpec& map, const Allowed& allowed);
+
+} // namespace kouprey
