@@ -153,6 +153,7 @@ TEST(GeographicAreas, OnASphereAreThoseOfWgs84WithAWarning) {
     EXPECT_NEAR(square_metres(sphere.area(0, 0)) / square_metres(earth.area(0, 0)), 1, 1e-14);
     ASSERT_EQ(sphere.warnings().size(), 1u);
     EXPECT_THAT(sphere.warnings().front(), HasSubstr("sphere"));
+    EXPECT_THAT(sphere.method(), HasSubstr("WGS 84"));
     EXPECT_TRUE(earth.warnings().empty());
     EXPECT_FALSE(earth.varies_by_column());
     EXPECT_THAT(earth.method(), HasSubstr("WGS 84"));

@@ -65,6 +65,16 @@ TEST(Crs, TellsItsParameters) {
     EXPECT_EQ(crs.ellipsoid(), wgs84);
 }
 
+TEST(Crs, ParametersThatAProjectionLacksChangeNothing) {
+    const ProjectionParameters none;
+    EXPECT_EQ(none.latitude_of_origin, 0);
+    EXPECT_EQ(none.central_meridian, 0);
+    EXPECT_EQ(none.scale, 1);
+    EXPECT_EQ(none.false_easting, 0);
+    EXPECT_EQ(none.false_northing, 0);
+    EXPECT_EQ(none.standard_parallel, 0);
+}
+
 TEST(Crs, KnowsItsUnits) {
     EXPECT_DOUBLE_EQ(Crs::from_epsg(32648).unit_to_metre(), 1);
     EXPECT_NEAR(Crs::from_epsg(2225).unit_to_metre(), 1200.0 / 3937, 1e-12); // US survey feet
@@ -81,6 +91,10 @@ TEST(Crs, KeepsItsAreaOfUseThroughItsText) {
         EXPECT_EQ(use->min_y, 0);
         EXPECT_EQ(use->max_y, 84);
     }
+    const auto world = Crs::from_epsg(4326).area_of_use();
+    ASSERT_TRUE(world.has_value());
+    EXPECT_EQ(world->min_x, -180);
+    EXPECT_EQ(world->min_y, -90);
     EXPECT_FALSE(crs_from_proj(modis).area_of_use().has_value());
 }
 

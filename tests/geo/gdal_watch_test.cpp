@@ -34,6 +34,14 @@ TEST_F(GdalWatching, HearsWhatGdalSaysWhileItLasts) {
     EXPECT_FALSE(watch.messages().front().failure);
 }
 
+TEST_F(GdalWatching, EveryFailureIsCountedOnce) {
+    const auto before = gdal_failures_everywhere();
+    fail("broken");
+    warn("careful");
+    fail("broken again");
+    EXPECT_EQ(gdal_failures_everywhere() - before, 2);
+}
+
 TEST_F(GdalWatching, AnInnerWatchKeepsItsMessages) {
     const GdalWatch outer;
     {

@@ -72,6 +72,33 @@ TEST(GridMapping, CellsBeyondTheSourceAreMarked) {
     EXPECT_FALSE(cells.complete);
 }
 
+TEST(GridMapping, OfNoCellsIsComplete) { EXPECT_TRUE(SourceCells{}.complete); }
+
+TEST(GridMapping, OneByOneSaysTheSameOfCellsBeyond) {
+    const Grid source = lattice(4326, {105, 13}, 0.001, 2, 2);
+    const Grid around = lattice(4326, {104.999, 13.001}, 0.001, 4, 4),
+               inside = lattice(4326, {105, 13}, 0.001, 1, 2);
+    SourceCells cells;
+    GridMapping(around, source).find_one_by_one(around.window(), cells);
+    EXPECT_FALSE(cells.complete);
+    EXPECT_EQ(cells.hull, source.window());
+    GridMapping(inside, source).find_one_by_one(inside.window(), cells);
+    EXPECT_TRUE(cells.complete) << "what was found before is over";
+    EXPECT_EQ(cells.hull, (Window{0, 0, 1, 2}));
+}
+
+TEST(GridMapping, ATurnInRadiansIsNoWholeNumber) {
+    const auto radians =
+        Crs::from_wkt(R"(GEOGCS["WGS 84 in radians",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,)"
+                      R"(298.257223563]],PRIMEM["Greenwich",0],UNIT["radian",1]])",
+                      "test");
+    constexpr double degree = 3.14159265358979323846 / 180;
+    const Grid source(radians, {-255 * degree, 13 * degree}, 0.001 * degree, 0.001 * degree, 2, 3); // 105° E
+    const auto cells = found(lattice(4326, {105, 13}, 0.001, 2, 3), source);
+    EXPECT_THAT(cells.cols, ElementsAre(0, 1, 2, 0, 1, 2));
+    EXPECT_THAT(cells.rows, ElementsAre(0, 0, 0, 1, 1, 1));
+}
+
 TEST(GridMapping, LongitudesAreTakenInTheTurnOfTheSource) {
     const Grid far_east = lattice(4326, {170, 10}, 1, 1, 20); // 170 to 190 E
     const auto cells = found(lattice(4326, {-180, 10}, 1, 1, 10), far_east);

@@ -40,6 +40,8 @@ TEST(Window, IntersectionOfNeighboursAndStrangersIsEmpty) {
     EXPECT_TRUE(intersection(window, {100, 100, 1, 1}).empty());
 }
 
+TEST(Window, IsEmptyAtTheCornerUnlessTold) { EXPECT_EQ(Window{}, (Window{0, 0, 0, 0})); }
+
 TEST(Window, HullHoldsBothAndIgnoresTheEmpty) {
     EXPECT_EQ(hull(window, {5, -1, 1, 2}), (Window{-2, -1, 8, 9}));
     EXPECT_EQ(hull(window, {100, 100, 0, 7}), window);

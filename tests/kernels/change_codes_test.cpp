@@ -19,6 +19,14 @@ TEST(TransitionCodes, NumberAllPairsInOrderOfCode) {
     EXPECT_TRUE(codes.fits_byte());
 }
 
+TEST(TransitionCodes, OfFifteenClassesFitAByte) {
+    std::vector<ClassCode> classes{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    EXPECT_TRUE(TransitionCodes(classes).fits_byte());
+    EXPECT_EQ(TransitionCodes(classes).value(15, 15), 225);
+    classes.push_back(16);
+    EXPECT_FALSE(TransitionCodes(classes).fits_byte());
+}
+
 TEST(TransitionCodes, HaveRoomForTheLargestLegend) {
     std::vector<ClassCode> classes;
     for (ClassCode code = 0; code < static_cast<ClassCode>(TransitionCodes::max_classes); ++code)

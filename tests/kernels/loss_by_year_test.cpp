@@ -85,6 +85,20 @@ TEST_F(LossByYear, CountsTheSameWithoutDensity) {
     for (const auto& [key, entry] : without.entries()) EXPECT_EQ(entry.stock, Int128{0});
 }
 
+TEST_F(LossByYear, WithoutTheStartSumsWhatIsLostEvenWhereAllIs) {
+    const std::size_t cells = cover.size();
+    const auto c = open("c.tif", std::vector<double>(cells, 80), "Byte", 255),
+               y = open("y.tif", std::vector<double>(cells, 1), "Byte", 255),
+               d = open("d.tif", std::vector<double>(cells, 10), "Float32", -1);
+    const CellAreas areas(c.grid());
+    const auto zones = scene_zones(CoverageRule::center);
+    const auto with = loss_by_year({c, y, &d, 30}, {zones, areas}, scene_blocks(20), {});
+    EXPECT_EQ(loss_by_year({c, y, &d, 30, false}, {zones, areas}, scene_blocks(20), {}), with);
+    EXPECT_GT(with.entries().begin()->second.stock, Int128{0});
+    EXPECT_EQ(loss_by_year({c, y, nullptr}, {zones, areas}, scene_blocks(20), {}),
+              loss_by_year({c, y, nullptr, 0}, {zones, areas}, scene_blocks(20), {}));
+}
+
 TEST_F(LossByYear, SetsValuesThatCannotBeTrueApart) {
     auto bad_cover = cover, bad_loss = loss, bad_density = density;
     bad_cover[0] = 101;

@@ -26,6 +26,7 @@ const Storage nowhere_missing{"nowhere_missing", "Byte", "Byte", "Byte", std::nu
                               std::nullopt,      4326,   105,    13,     0.001};
 const Storage missing_density{"missing_density", "Byte", "Byte", "UInt16", 255, 255, 99, 32648, 500000,
                               1400000,           30};
+const Storage zero_is_missing{"zero_is_missing", "Byte", "Byte", "UInt16", 255, 255, 0, 4326, 105, 13, 0.001};
 const Storage byte_density{"byte_density", "Byte", "Byte", "Byte", 255, 3, 66, 4326, 105, 13, 1};
 const Storage values{"values", "Float32", "Int16", "Float32", -1, 255, nan, 32648, 200000, 1400000, 30};
 const Storage wide{"wide", "UInt16", "Int32", "Float64", 255, 255, 99, 32648, 200000, 1400000, 5000};
@@ -113,8 +114,8 @@ TEST_P(LossStorage, DoesNotMatter) {
 }
 
 INSTANTIATE_TEST_SUITE_P(As, LossStorage,
-                         testing::Values(bytes, nowhere_missing, missing_density, byte_density, values, wide,
-                                         mixed),
+                         testing::Values(bytes, nowhere_missing, zero_is_missing, missing_density,
+                                         byte_density, values, wide, mixed),
                          [](const auto& instance) { return std::string(instance.param.name); });
 
 } // namespace

@@ -26,6 +26,14 @@ TEST(Sieve, GivesASmallPatchTheClassOfItsLargestNeighbour) {
               (Rows{"11222", "11222", "11222", "11222", "11222"}));
 }
 
+TEST(Sieve, CountsWhatBecameOfThePatches) {
+    const std::map<ClassCode, PatchCounts> counts{
+        {1, {1, 0, 0}}, {2, {3, 2, 0}}, {3, {1, 1, 0}}, {4, {1, 0, 1}}};
+    const Rows rows{"1112.", "1211.", "1111.", "....4", "222..", "232.."};
+    for (const std::int64_t height : {1, 2, 6})
+        EXPECT_EQ(sieved(rows, {{false, 2, Connectivity::four}, height, 1}).patches, counts) << height;
+}
+
 TEST(Sieve, KeepsAPatchThatIsJustLargeEnough) {
     const Rows rows{"11111", "12211", "11111"};
     EXPECT_EQ(after(rows, 2), rows);

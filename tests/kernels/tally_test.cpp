@@ -57,6 +57,8 @@ TEST(Tally, IsTheSameHoweverItIsSplitAndMerged) {
     }
 }
 
+TEST(Tally, KeysAreOfTheFirstZoneUnlessTold) { EXPECT_EQ(TallyKey{}, (TallyKey{0, 0, 0})); }
+
 TEST(Tally, SortsNodataAndOutsideLast) {
     Tally tally;
     for (const auto code : {outside_code, nodata_code, ClassCode{300}, ClassCode{-1}})
@@ -101,7 +103,7 @@ TEST(Tally, IsRefusedWhenItIsNotWhole) {
     }
     EXPECT_THAT(thrown_error([&] { Tally::from_text(text + text, "s"); }).what(), HasSubstr("s, line"));
     EXPECT_THAT(thrown_error([] { Tally::from_text("something else\n", "s"); }).what(),
-                HasSubstr("not a tally"));
+                HasSubstr("s, line 1: this is not a tally"));
 }
 
 TEST(Tally, OfNothingIsATallyToo) { EXPECT_EQ(Tally::from_text(Tally{}.to_text(), "s"), Tally{}); }

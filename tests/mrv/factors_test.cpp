@@ -39,6 +39,8 @@ double convention(Roots roots, StockAfterConversion after) {
     return factors.at({evergreen, crops}).factor.value;
 }
 
+TEST(Factors, AreThoseOfDeforestationUnlessTold) { EXPECT_EQ(FactorRules{}.option, 1); }
+
 TEST(Factors, ConventionsDiffer) {
     EXPECT_NEAR(convention(Roots::none, StockAfterConversion::class_stock), 256.7, 0.05);
     EXPECT_NEAR(convention(Roots::forest, StockAfterConversion::class_stock), 392.3, 0.05);

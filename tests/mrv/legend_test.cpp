@@ -53,6 +53,8 @@ TEST(Legend, ReadsColumnsByNameAndLeavesOthersToTheirOwner) {
     EXPECT_EQ(legend.classes().front().key, "F");
 }
 
+TEST(Legend, NoClassIsForestUnlessTold) { EXPECT_FALSE(LegendClass{}.forest); }
+
 TEST(Legend, FindsClassesByCodeAndKey) {
     const auto legend = Legend::parse(
         header + forest_row + "5,5,Five,no,cropland,\n0,O,Other,no,other_land,\n", "legend.csv");

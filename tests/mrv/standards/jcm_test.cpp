@@ -66,8 +66,17 @@ TEST(Statement, NamesTheSettingsInItsEquations) {
     EXPECT_EQ(line_of(statement, "uncertainty_deduction").equation, "U = u · eligible, u = 12.5 %");
     EXPECT_EQ(line_of(statement, "buffer").equation, "R = r · (eligible − U), r = 10 %");
     EXPECT_EQ(line_of(statement, "buffer").label, "Buffer against reversals");
+    EXPECT_NE(line_of(statement, "uncertainty_deduction").label, "Buffer against reversals");
     EXPECT_EQ(line_of(statement, "rounding").equation, "rounded half to even to 10 tCO2e, each vintage");
     EXPECT_THROW(statement.value("reversal_deduction"), Error);
+}
+
+TEST(Statement, APeriodWithoutALossOffsetsItsYears) {
+    auto settings = plain_settings();
+    settings.negative_years = NegativeYears::offset;
+    const auto statement = credit_statement(years_of({{10, 1}, {1, 2}}), settings);
+    EXPECT_EQ(line_of(statement, "negative_years").label,
+              "Years without a reduction, set against the others");
 }
 
 TEST(Statement, FivePercentAreFiveHundredths) {
