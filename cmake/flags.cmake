@@ -21,8 +21,9 @@ if(KOUPREY_SANITIZE)
   target_link_options(kouprey_instruments INTERFACE ${sanitizers})
 endif()
 if(KOUPREY_COVERAGE)
-  target_compile_options(kouprey_instruments INTERFACE --coverage -fprofile-update=atomic)
-  target_link_options(kouprey_instruments INTERFACE --coverage)
+  set(counters -fprofile-instr-generate -fcoverage-mapping) # clang's
+  target_compile_options(kouprey_instruments INTERFACE ${counters})
+  target_link_options(kouprey_instruments INTERFACE ${counters})
 endif()
 
 # Everything of the above, for the project's own targets; it stays behind when the library is installed.

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Mutation testing: see mutants.sh."""
+import argparse
+import collections
+import glob
+import hashlib
+import json
+import multiprocessing
+import os
+import pickle
+import random
+import sys
+
+import judge
+import sites
+import tree as trees
+
+LAYERS = ["geo", "parallel", "kernels", "mrv", "sampling"]
+UPPER = ["risk", "report", "project"]
+
+
+def sources_of(project, layers):
+    found = []
+    for layer in layers:
+        for place in (f"src/{layer}", f"include/kouprey/{layer}"):
+            found += glob.glob(f"{project}/{place}/**/*.[ch]pp", recursive=True)
+    return sorted(found)
+
+
+def clang_arguments(project):
+    return ["-std=c++20", "-x", "c++", f"-I{project}/include", f"-I{project}/src", f"-I{project}/build/release/generated",
+            "-I/usr/include/gdal",
+            "-I/usr/include/geos", "-DFMT_SHARED", "-DNDEBUG"]
+
+
+def mutations_of(path, arguments, folder):
+    """The mutations of a file, kept by its bytes and those of the finder: parsing takes seconds."""
+    with open(path, "rb") as file, open(sites.__file__, "rb") as finder:
+        kept = f"{folder}/{hashlib.sha256(path.encode() + file.read() + finder.read()).hexdigest()}.pickle"
+    if os.path.exists(kept):
+        with open(kept, "rb") as file:
+            return pickle.load(file)
+    mutations = sites.Finder(path, arguments).mutations()
+    with open(kept, "wb") as file:
+        pickle.dump(mutations, file)
+    return mutations
+
+
+def all_mutations(options):
+    folder = f"{options.project}/build/mutants/sites"
+    os.makedirs(folder, exist_ok=True)
+    paths = sources_of(options.project, options.layers)
+    with multiprocessing.Pool(options.jobs) as pool:
+        found = pool.starmap(mutations_of, [(path, clang_arguments(options.project), folder) for path in paths], 1)
+    return {path: mutations for path, mutations in zip(paths, found) if mutations}
+
+
+def sample(found, count, seed):
+    """`count` mutations, of every file at least one, as even over the files as their numbers of places."""
+    rng = random.Random(seed)
+    total = sum(map(len, found.values()))
+    chosen = []
+    for path in sorted(found):
+        share = max(1, round(count * len(found[path]) / total))
+        chosen += rng.sample(found[path], min(share, len(found[path])))
+    return chosen
+
+
+def layer_of(path):
+    return next(layer for layer in LAYERS if f"/{layer}/" in path)
+
+
+def print_table(outcomes):
+    """Killed of all, by layer and operator."""
+    counts = collections.defaultdict(lambda: [0, 0, 0])
+    for mutation, verdict in outcomes:
+        for row in (layer_of(mutation.path), "all"):
+            for column in (mutation.operator, "all"):
+                counts[row, column][1] += 1
+                counts[row, column][0] += verdict == "killed"
+                counts[row, column][2] += verdict == "explained"
+    columns = sorted({column for _, column in counts} - {"all"}) + ["all"]
+    print("| killed of | " + " | ".join(columns) + " |\n| --- |" + " ---: |" * len(columns))
+    for row in [layer for layer in LAYERS if (layer, "all") in counts] + ["all"]:
+        cells = [f"{counts[row, column][0]} of {counts[row, column][1]}" for column in columns]
+        print(f"| {row} | " + " | ".join(cells) + " |")
+    killed, total, explained = counts["all", "all"]
+    print(f"\n{100 * killed / total:.1f} % killed; {explained} of the {total - killed} others are explained")
+    return killed / total, total - killed - explained
+
+
+def build_tree(options, chosen):
+    """Builds the tree of mutants; those that do not compile fall out."""
+    numbered = dict(enumerate(chosen, 1))
+    while True:
+        trees.write_mutants(options.project, options.tree, {m.path for m in chosen}, numbered)
+        paths = {m.path.replace(options.project, options.tree, 1) for m in chosen if m.path.endswith(".cpp")}
+        trees.quiet_sources(options.tree, paths)
+        errors = trees.build(options.tree, options.layers, options.jobs)
+        if not errors:
+            return numbered
+        fallen = trees.refused(options.tree, errors) & set(numbered)
+        print(f"{len(fallen)} mutants do not compile", flush=True)
+        if not fallen:
+            sys.exit("\n".join(errors[-60:]))
+        for number in fallen:
+            numbered.pop(number)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("project")
+    parser.add_argument("--count", type=int, default=600)
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--layers", default=",".join(LAYERS))
+    options = parser.parse_args()
+    options.tree = f"{options.project}/build/mutants/tree"
+    options.layers = [layer for layer in options.layers.split(",") if os.path.isdir(f"{options.project}/src/{layer}")]
+
+    found = all_mutations(options)
+    chosen = sample(found, options.count, options.seed)
+    print(f"{len(chosen)} of {sum(map(len, found.values()))} mutants, in {len(found)} files", flush=True)
+    trees.copy_project(options.project, options.tree, options.layers, UPPER)
+    numbered = build_tree(options, chosen)
+    outcomes = judge.judge(options, numbered)
+    with open(f"{options.project}/build/mutants/outcomes.json", "w", encoding="utf-8") as file:
+        json.dump([[m.path, m.line, m.operator, m.change, outcome] for m, outcome in outcomes], file, indent=1)
+    share, unexplained = print_table(outcomes)
+    sys.exit(share < 0.9 or unexplained > 0)
+
+
+main()
