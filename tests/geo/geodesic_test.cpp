@@ -26,6 +26,12 @@ double reference_hectares(const Ring& ring) {
 
 const GeographicLib::Geodesic& reference() { return GeographicLib::Geodesic::WGS84(); }
 
+TEST(Geodesic, OfAPlaceToItselfIsAsLongAsNone) {
+    EXPECT_EQ(geodesic_between({105, 13}, {105, 13}).metres, Geodesic{}.metres);
+    EXPECT_EQ(Geodesic{}.azimuth_from, 0);
+    EXPECT_EQ(Geodesic{}.azimuth_to, 0);
+}
+
 TEST(Geodesic, IsThatOfGeographicLib) {
     for (const auto& [a, b] :
          {std::pair{Point{105, 13}, Point{106, 13.7}}, std::pair{Point{-70, -54}, Point{30, 60}},

@@ -95,8 +95,10 @@ TEST_F(LossByYear, WithoutTheStartSumsWhatIsLostEvenWhereAllIs) {
     const auto with = loss_by_year({c, y, &d, 30}, {zones, areas}, scene_blocks(20), {});
     EXPECT_EQ(loss_by_year({c, y, &d, 30, false}, {zones, areas}, scene_blocks(20), {}), with);
     EXPECT_GT(with.entries().begin()->second.stock, Int128{0});
-    EXPECT_EQ(loss_by_year({c, y, nullptr}, {zones, areas}, scene_blocks(20), {}),
-              loss_by_year({c, y, nullptr, 0}, {zones, areas}, scene_blocks(20), {}));
+    const auto bare = open("bare.tif", std::vector<double>(cells, 0), "Byte", 255);
+    EXPECT_EQ(loss_by_year({bare, y, nullptr}, {zones, areas}, scene_blocks(20), {}).entries().begin()->first,
+              (TallyKey{0, 1, density_known}))
+        << "unless told, land without trees is forest";
 }
 
 TEST_F(LossByYear, SetsValuesThatCannotBeTrueApart) {

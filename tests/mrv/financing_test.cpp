@@ -50,6 +50,12 @@ Financing financing(const std::string& scheme, double cost, double support) {
     return {scheme, cost, support, "JPY", "plan"};
 }
 
+TEST(Support, IsNothingUnlessTold) {
+    const Financing financing;
+    EXPECT_EQ(financing.initial_cost, 0);
+    EXPECT_EQ(financing.support, 0);
+}
+
 TEST(Support, MayReachTheLimit) {
     EXPECT_NO_THROW(check_support(financing("model_project", 1000, 500), "p.yaml"));
     EXPECT_NO_THROW(check_support(financing("redd_model_project", 0.3, 0.15), "p.yaml"));

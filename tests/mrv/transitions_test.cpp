@@ -79,6 +79,10 @@ TEST(Transitions, OfSeveralZonesOrPeriodsAreAnError) {
     EXPECT_EQ(problems.front().what, "the column \"zone\" holds several values: north, south");
 }
 
+TEST(Transitions, TellOfUnknownClassesOnceEach) {
+    EXPECT_EQ(problems_of("from,to,area_ha\nE,X,1\nE,Y,2\nX,E,1\nY,E,2\n").size(), 4u);
+}
+
 TEST(Transitions, TellEveryWrongField) {
     const auto problems = problems_of("from,to,area_ha\nE,Z,1\nE,C,+1\nE,D,-1\nE,E,NaN\nD,C,\nQ,C,inf\n");
     ASSERT_EQ(problems.size(), 7u);
