@@ -82,7 +82,7 @@ ShardPlan plan_of(const Project& project, const ProjectOptions& options, const P
         fs::path(place_of_inputs(request.folder, project.folder)) / fs::path(project.path).filename();
     return {.program_version = version(),
             .project = place.lexically_normal().string(),
-            .allow_outside = options.allow_outside,
+            .allowed = options.allowed,
             .shards = request.shards,
             .block_cells = resources.block_cells,
             .digest = digest(provenance_of(project, std::move(files))),
@@ -175,7 +175,7 @@ PlannedProject open_plan(const std::string& folder, Warnings& warnings) {
                                                  plan.program_version, version()),
                                      file, "use one version for all shards, or make the plan again"});
     const auto path = (fs::path(whole_path(folder)) / plan.project).lexically_normal().string();
-    auto project = read_project(path, {.allow_outside = plan.allow_outside}, warnings);
+    auto project = read_project(path, {.allowed = plan.allowed}, warnings);
     std::vector<HashedFile> files;
     for (const auto& input : plan.inputs) files.push_back(input.file);
     if (digest(provenance_of(project, std::move(files))) != plan.digest)

@@ -38,7 +38,8 @@ PlannedInput input_of(const Json& json) {
 ShardPlan plan_of(const Json& json) {
     ShardPlan plan{.program_version = json.at("program_version").get<std::string>(),
                    .project = json.at("project").get<std::string>(),
-                   .allow_outside = json.at("allow_outside").get<bool>(),
+                   .allowed = {.vrt = json.at("allow").at("vrt").get<bool>(),
+                               .outside = json.at("allow").at("outside").get<bool>()},
                    .shards = json.at("shards").get<int>(),
                    .block_cells = json.at("block_size").get<std::int64_t>(),
                    .digest = json.at("digest").get<std::string>(),
@@ -66,7 +67,7 @@ std::string plan_json(const ShardPlan& plan) {
                     {"plan", plan.id()},
                     {"program_version", plan.program_version},
                     {"project", plan.project},
-                    {"allow_outside", plan.allow_outside},
+                    {"allow", {{"vrt", plan.allowed.vrt}, {"outside", plan.allowed.outside}}},
                     {"shards", plan.shards},
                     {"block_size", plan.block_cells},
                     {"digest", plan.digest},

@@ -14,7 +14,7 @@ using testing::HasSubstr;
 ShardPlan some_plan() {
     return {.program_version = "1.2.3",
             .project = "../p.yaml",
-            .allow_outside = true,
+            .allowed = {.outside = true},
             .shards = 100,
             .block_cells = 512,
             .digest = std::string(64, 'd'),
@@ -37,7 +37,8 @@ TEST(PlanFile, ReadsBackAsItWas) {
     EXPECT_EQ(plan_json(plan), plan_json(some_plan()));
     EXPECT_EQ(plan.inputs.front().modified, 1'795'685'870'546'382'554);
     EXPECT_EQ(plan.project, "../p.yaml");
-    EXPECT_TRUE(plan.allow_outside);
+    EXPECT_TRUE(plan.allowed.outside);
+    EXPECT_FALSE(plan.allowed.vrt);
 }
 
 TEST(PlanFile, TellsPlansApartByWhatTheirShardsHold) {

@@ -27,7 +27,7 @@ struct PlannedInput {
 struct ShardPlan {
     std::string program_version;
     std::string project; ///< path of the project file, relative to the plan's folder
-    bool allow_outside = false;
+    Allowed allowed{};
     int shards = 1;
     std::int64_t block_cells = 0; ///< as in Resources
     std::string digest;           ///< of the provenance of the run
