@@ -20,18 +20,20 @@ constexpr std::int64_t room_for_head = std::int64_t{1} << 28; ///< more than the
 constexpr std::size_t chunk = std::size_t{1} << 22;           ///< bytes written at once
 
 /// GDAL's promises to readers of parts of a file (its documentation of the COG driver).
-std::string layout_note() {
+std::string layout_note(std::size_t bands) {
+    const std::string planes = bands > 1 ? "INTERLEAVE=BAND\n" : "";
     const std::string promises = "LAYOUT=IFDS_BEFORE_DATA\n"
                                  "BLOCK_ORDER=ROW_MAJOR\n"
                                  "BLOCK_LEADER=SIZE_AS_UINT4\n"
                                  "BLOCK_TRAILER=LAST_4_BYTES_REPEATED\n"
-                                 "KNOWN_INCOMPATIBLE_EDITION=NO\n ";
+                                 "KNOWN_INCOMPATIBLE_EDITION=NO\n" +
+                                 planes + " ";
     return fmt::format("GDAL_STRUCTURAL_METADATA_SIZE={:06} bytes\n{}", promises.size(), promises);
 }
 
 std::int64_t most_bytes(const CogDescription& cog) {
     std::int64_t tiles = 0;
-    for (const auto& level : cog.levels) tiles += level.tiles();
+    for (const auto& level : cog.levels) tiles += level.tiles() * static_cast<std::int64_t>(cog.bands);
     return room_for_head + tiles * (static_cast<std::int64_t>(cog.tile_bound) + around_tile);
 }
 
@@ -56,10 +58,16 @@ TiffTag offsets_tag(const std::vector<std::uint64_t>& offsets, bool big) {
     return tiff_tag<std::uint32_t>(tile_offsets, TiffType::ulong, small);
 }
 
-TiffTag sizes_tag(const std::vector<StoredTile>& tiles) {
+TiffTag sizes_tag(const std::vector<TileStore*>& stores, std::size_t level) {
     std::vector<std::uint32_t> sizes;
-    for (const auto& tile : tiles) sizes.push_back(tile.size);
+    for (const auto* store : stores)
+        for (const auto& tile : store->tiles(level)) sizes.push_back(tile.size);
     return tiff_tag<std::uint32_t>(325, TiffType::ulong, sizes);
+}
+
+/// The same number for each band.
+TiffTag tag_of_bands(std::uint16_t tag, std::size_t bands, std::uint16_t number) {
+    return tiff_tag<std::uint16_t>(tag, TiffType::ushort, std::vector<std::uint16_t>(bands, number));
 }
 
 /// A tile as it stands in the file.
@@ -100,12 +108,13 @@ bool holds_tile(const InputFile& file, std::int64_t place, const StoredTile& til
 
 bool needs_big_tiff(const CogDescription& cog) { return most_bytes(cog) > std::int64_t{1} << 32; }
 
-CogFile::CogFile(const CogDescription& cog, TileStore& store)
+CogFile::CogFile(const CogDescription& cog, std::vector<TileStore*> stores)
     : cog_(cog)
-    , store_(store)
+    , stores_(std::move(stores))
     , big_(needs_big_tiff(cog)) {
-    const auto size = tiff_head(directories(0), big_, layout_note()).size();
-    head_ = tiff_head(directories(size), big_, layout_note());
+    const auto note = layout_note(cog.bands);
+    const auto size = tiff_head(directories(0), big_, note).size();
+    head_ = tiff_head(directories(size), big_, note);
 }
 
 std::vector<std::vector<TiffTag>> CogFile::directories(std::uint64_t data_begin) const {
@@ -113,10 +122,11 @@ std::vector<std::vector<TiffTag>> CogFile::directories(std::uint64_t data_begin)
     auto place = data_begin;
     for (auto level = cog_.levels.size(); level-- > 0;) {
         std::vector<std::uint64_t> offsets;
-        for (const auto& tile : store_.tiles(level)) {
-            offsets.push_back(place + around_tile / 2);
-            place += tile.size + static_cast<std::uint64_t>(around_tile);
-        }
+        for (const auto* store : stores_)
+            for (const auto& tile : store->tiles(level)) {
+                offsets.push_back(place + around_tile / 2);
+                place += tile.size + static_cast<std::uint64_t>(around_tile);
+            }
         list[level] = directory(level, std::move(offsets));
     }
     return list;
@@ -128,17 +138,18 @@ std::vector<TiffTag> CogFile::directory(std::size_t level, std::vector<std::uint
     std::vector<TiffTag> tags{long_tag(254, level == 0 ? 0 : 1), // NewSubfileType: an overview
                               long_tag(256, static_cast<std::uint32_t>(raster.cols)),
                               long_tag(257, static_cast<std::uint32_t>(raster.rows)),
-                              short_tag(258, static_cast<std::uint16_t>(8 * cog_.format.cell)),
+                              tag_of_bands(258, cog_.bands, static_cast<std::uint16_t>(8 * cog_.format.cell)),
                               short_tag(259, 8),                          // Compression: DEFLATE
                               short_tag(262, colours != nullptr ? 3 : 1), // a palette, or black is zero
-                              short_tag(277, 1),
-                              short_tag(284, 1),
+                              short_tag(277, static_cast<std::uint16_t>(cog_.bands)),
+                              short_tag(284, cog_.bands > 1 ? 2 : 1), // bands apart
                               short_tag(317, static_cast<std::uint16_t>(cog_.format.predictor)),
                               short_tag(322, tile_side),
                               short_tag(323, tile_side),
                               offsets_tag(offsets, big_),
-                              sizes_tag(store_.tiles(level)),
-                              short_tag(339, sample_format(cog_.type))};
+                              sizes_tag(stores_, level),
+                              tag_of_bands(339, cog_.bands, sample_format(cog_.type))};
+    if (cog_.bands > 1) tags.push_back(tag_of_bands(338, cog_.bands - 1, 0)); // of no special meaning
     for (const auto& tag : cog_.tags)
         if (level == 0 || tag.tag == colour_map || tag.tag == gdal_nodata) tags.push_back(tag);
     std::ranges::sort(tags, {}, &TiffTag::tag);
@@ -152,15 +163,16 @@ void CogFile::write(Publication& publication) {
         publication.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
         bytes.clear();
     };
-    for (auto level = cog_.levels.size(); level-- > 0;) {
-        const auto& tiles = store_.tiles(level);
-        for (std::size_t i = 0; i < tiles.size(); ++i) {
-            const auto tile = store_.read(tiles[i]);
-            if (!tile) refuse_tile(publication, cog_.levels[level], level, i);
-            append_tile(bytes, *tile);
-            if (bytes.size() >= chunk) flush();
+    for (auto level = cog_.levels.size(); level-- > 0;)
+        for (auto* store : stores_) {
+            const auto& tiles = store->tiles(level);
+            for (std::size_t i = 0; i < tiles.size(); ++i) {
+                const auto tile = store->read(tiles[i]);
+                if (!tile) refuse_tile(publication, cog_.levels[level], level, i);
+                append_tile(bytes, *tile);
+                if (bytes.size() >= chunk) flush();
+            }
         }
-    }
     flush();
 }
 
@@ -169,15 +181,16 @@ void CogFile::verify(const Publication& publication) const {
     std::vector<std::byte> bytes(head_.size());
     if (!file.read(0, bytes) || bytes != head_) refuse(publication, "its directory");
     auto place = static_cast<std::int64_t>(head_.size());
-    for (auto level = cog_.levels.size(); level-- > 0;) {
-        const auto& tiles = store_.tiles(level);
-        for (std::size_t i = 0; i < tiles.size(); ++i) {
-            if (i % 64 == 0) throw_if_stopped();
-            if (!holds_tile(file, place, tiles[i], bytes))
-                refuse_tile(publication, cog_.levels[level], level, i);
-            place += tiles[i].size + around_tile;
+    for (auto level = cog_.levels.size(); level-- > 0;)
+        for (const auto* store : stores_) {
+            const auto& tiles = store->tiles(level);
+            for (std::size_t i = 0; i < tiles.size(); ++i) {
+                if (i % 64 == 0) throw_if_stopped();
+                if (!holds_tile(file, place, tiles[i], bytes))
+                    refuse_tile(publication, cog_.levels[level], level, i);
+                place += tiles[i].size + around_tile;
+            }
         }
-    }
     if (file.size() != place) refuse(publication, "its length");
 }
 

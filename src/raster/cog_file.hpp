@@ -17,6 +17,7 @@ struct CogDescription {
     SinkType type;
     TileFormat format;
     std::size_t tile_bound; ///< most bytes of a compressed tile
+    std::size_t bands;      ///< each in planes of its own
     std::vector<TiffTag> tags;
 };
 
@@ -25,12 +26,12 @@ bool needs_big_tiff(const CogDescription& cog);
 
 class CogFile {
   public:
-    /// `store` holds every tile.
-    CogFile(const CogDescription& cog, TileStore& store);
+    /// A store a band, each holding every tile.
+    CogFile(const CogDescription& cog, std::vector<TileStore*> stores);
 
-    /// Writes head and tiles: overviews from small to large and the raster last, each tile between its size
-    /// and a repetition of its last four bytes. Throws Error(io), and Error(interrupted) or Error(terminated)
-    /// once a stop was requested.
+    /// Writes head and tiles: overviews from small to large and the raster last, in each of them band after
+    /// band, each tile between its size and a repetition of its last four bytes. Throws Error(io), and
+    /// Error(interrupted) or Error(terminated) once a stop was requested.
     void write(Publication& publication);
     /// Reads the file back and compares it with what was encoded. Throws Error(io) naming the first block of
     /// the raster, or of an overview, that differs.
@@ -41,7 +42,7 @@ class CogFile {
     std::vector<TiffTag> directory(std::size_t level, std::vector<std::uint64_t> offsets) const;
 
     const CogDescription& cog_;
-    TileStore& store_;
+    std::vector<TileStore*> stores_;
     bool big_;
     std::vector<std::byte> head_;
 };

@@ -44,6 +44,8 @@ void set_colours(GDALRasterBand& band, const std::vector<ColourEntry>& colours) 
 
 void set_style(GDALDataset& dataset, const RasterStyle& style) {
     auto& band = *dataset.GetRasterBand(1);
+    for (std::size_t i = 0; i < style.bands.size(); ++i)
+        dataset.GetRasterBand(static_cast<int>(i) + 1)->SetDescription(style.bands[i].c_str());
     if (style.nodata) band.SetNoDataValue(*style.nodata);
     set_colours(band, style.colours);
     if (!style.band_description.empty()) band.SetDescription(style.band_description.c_str());
@@ -75,7 +77,8 @@ class MemoryFile {
 
 void write_tiny(const MemoryFile& file, const Grid& grid, SinkType type, const RasterStyle& style) {
     auto* driver = GetGDALDriverManager()->GetDriverByName("GTiff");
-    const DatasetHandle dataset(driver->Create(file.name(), 1, 1, 1, gdal_type(type), nullptr));
+    const auto bands = std::max<int>(1, static_cast<int>(style.bands.size()));
+    const DatasetHandle dataset(driver->Create(file.name(), 1, 1, bands, gdal_type(type), nullptr));
     if (!dataset) return;
     set_place(*dataset, grid);
     set_style(*dataset, style);

@@ -14,6 +14,9 @@
 #include "raster/tile_encoder.hpp"
 #include "raster/tile_store.hpp"
 
+#include <algorithm>
+#include <list>
+
 namespace kouprey {
 
 namespace {
@@ -48,6 +51,18 @@ std::vector<std::byte> fill_of(SinkType type, double value, const std::filesyste
 
 } // namespace
 
+/// Tiles of one band on their way.
+struct SinkBand {
+    TileEncoder encoder;
+    TileStore store;
+    PartialTiles partial;
+
+    SinkBand(const CogDescription& cog, const std::vector<std::byte>& fill, Spill& spill)
+        : encoder(cog.levels, cog.format, spill)
+        , store(cog.levels, spill.file())
+        , partial(cog.levels.front(), fill, spill) {}
+};
+
 struct RasterSink::State {
     Publication publication;
     ScratchFile scratch;
@@ -55,10 +70,8 @@ struct RasterSink::State {
     Window raster;
     SinkType type;
     Spill spill;
-    TileEncoder encoder;
-    TileStore store;
-    PartialTiles partial;
     CogDescription cog;
+    std::list<SinkBand> bands;   // which stay where they are
     std::vector<std::byte> tile; ///< one tile's cells, for whoever completes one
 
     State(std::filesystem::path target, bool overwrite, const Grid& lattice, SinkType cell_type,
@@ -69,19 +82,29 @@ struct RasterSink::State {
         , raster(grid.window())
         , type(cell_type)
         , spill(scratch, waiting_memory)
-        , encoder(pyramid_of(grid.rows(), grid.cols()), format_of(type, style), spill)
-        , store(pyramid_of(grid.rows(), grid.cols()), scratch)
-        , partial(pyramid_of(grid.rows(), grid.cols()).front(),
-                  fill_of(type, style.nodata.value_or(0), publication.target()), spill)
-        , cog{pyramid_of(grid.rows(), grid.cols()), type, format_of(type, style), encoder.bound(),
+        , cog{pyramid_of(grid.rows(), grid.cols()),
+              type,
+              format_of(type, style),
+              TileCodec(format_of(type, style)).bound(),
+              std::max<std::size_t>(1, style.bands.size()),
               geo_tags(grid, type, style, publication.target())}
-        , tile(tile_bytes(cog.format.cell)) {}
+        , tile(tile_bytes(cog.format.cell)) {
+        const auto fill = fill_of(type, style.nodata.value_or(0), publication.target());
+        for (std::size_t i = 0; i < cog.bands; ++i) bands.emplace_back(cog, fill, spill);
+    }
 
+    SinkBand& band(int number);
     void require_fit(SinkType cells_type, const Window& window, const CellBytes& cells) const;
-    void write_partial(const Window& window, const CellBytes& cells);
-    void complete(std::int64_t index);
-    void complete_all();
+    void write_partial(SinkBand& into, const Window& window, const CellBytes& cells);
+    void complete(SinkBand& band, std::int64_t index);
+    void complete_all(SinkBand& band);
 };
+
+SinkBand& RasterSink::State::band(int number) {
+    if (number < 1 || static_cast<std::size_t>(number) > bands.size())
+        wrong_call(publication.target(), "a band that the raster does not have");
+    return *std::next(bands.begin(), number - 1);
+}
 
 void RasterSink::State::require_fit(SinkType cells_type, const Window& window, const CellBytes& cells) const {
     if (cells_type != type) wrong_call(publication.target(), "cells of another type than the raster's");
@@ -89,30 +112,32 @@ void RasterSink::State::require_fit(SinkType cells_type, const Window& window, c
         wrong_call(publication.target(), "a window outside the raster or of another size than its cells");
 }
 
-void RasterSink::State::complete(std::int64_t index) {
-    partial.take(index, tile);
-    store.add(encoder.encode_tile(index, tile));
+void RasterSink::State::complete(SinkBand& band, std::int64_t index) {
+    band.partial.take(index, tile);
+    band.store.add(band.encoder.encode_tile(index, tile));
 }
 
 /// Cells that were never written.
-void RasterSink::State::complete_all() {
+void RasterSink::State::complete_all(SinkBand& band) {
     for (std::int64_t index = 0; index < cog.levels.front().tiles(); ++index) {
         if (index % 64 == 0) throw_if_stopped();
-        if (!store.has(index)) complete(index);
+        if (!band.store.has(index)) complete(band, index);
     }
 }
 
-void RasterSink::State::write_partial(const Window& window, const CellBytes& cells) {
+void RasterSink::State::write_partial(SinkBand& into, const Window& window, const CellBytes& cells) {
     const auto across = cog.levels.front().across();
     for (auto down = window.row / tile_side; down * tile_side < window.row_end(); ++down)
         for (auto right = window.col / tile_side; right * tile_side < window.col_end(); ++right) {
             const Window place{down * tile_side, right * tile_side, tile_side, tile_side};
             const auto part = intersection(window, place);
             const auto index = down * across + right;
-            if (store.has(index)) wrong_call(publication.target(), "cells of a raster were written twice");
-            if (partial.put(index, part.row - place.row, part.col - place.col,
-                            cells.block(part.row - window.row, part.col - window.col, part.rows, part.cols)))
-                complete(index);
+            if (into.store.has(index))
+                wrong_call(publication.target(), "cells of a raster were written twice");
+            if (into.partial.put(
+                    index, part.row - place.row, part.col - place.col,
+                    cells.block(part.row - window.row, part.col - window.col, part.rows, part.cols)))
+                complete(into, index);
         }
 }
 
@@ -129,53 +154,62 @@ bool RasterSink::holds_whole_tiles(const Window& window) const {
     return kouprey::holds_whole_tiles(state_->cog.levels.front(), window);
 }
 
-template <class T> EncodedBlock RasterSink::encode(const Window& window, RasterView<const T> cells) const {
+template <class T>
+EncodedBlock RasterSink::encode(const Window& window, RasterView<const T> cells, int band) const {
     const CellBytes bytes(cells);
     state_->require_fit(sink_type<T>, window, bytes);
     if (!holds_whole_tiles(window))
         wrong_call(state_->publication.target(), "a window that does not hold whole tiles");
-    return state_->encoder.encode(window, bytes);
+    auto block = state_->band(band).encoder.encode(window, bytes);
+    block.band = band;
+    return block;
 }
 
 void RasterSink::write(EncodedBlock&& block) {
     const auto taken = std::move(block);
-    state_->store.add(taken);
+    state_->band(taken.band).store.add(taken);
 }
 
-template <class T> void RasterSink::write(const Window& window, RasterView<const T> cells) {
+template <class T> void RasterSink::write(const Window& window, RasterView<const T> cells, int band) {
     const CellBytes bytes(cells);
     state_->require_fit(sink_type<T>, window, bytes);
-    if (!window.empty()) state_->write_partial(window, bytes);
+    if (!window.empty()) state_->write_partial(state_->band(band), window, bytes);
 }
 
 std::function<void()> RasterSink::unpack(const PackedWindow& packed) {
     auto& state = *state_;
+    auto& band = state.band(1);
     const auto& window = packed.window;
     const auto cell = state.cog.format.cell;
     if (!state.raster.contains(window)) wrong_call(state.publication.target(), "a window outside the raster");
     if (!holds_whole_tiles(window)) {
         auto cells = unpack_cells(packed, cell);
         if (cells.empty()) damaged(state.publication.target());
-        return [&state, window, kept = std::move(cells)] {
-            state.write_partial(window, CellBytes(kept, window.rows, window.cols, state.cog.format.cell));
+        return [&state, &band, window, kept = std::move(cells)] {
+            state.write_partial(band, window,
+                                CellBytes(kept, window.rows, window.cols, state.cog.format.cell));
         };
     }
     std::vector<EncodedBlock> blocks;
     const bool whole = unpack_tiles(packed, state.cog.levels.front(), cell,
                                     [&](std::int64_t index, auto tile, auto quarter) {
-                                        blocks.push_back(state.encoder.take(index, tile, quarter));
+                                        blocks.push_back(band.encoder.take(index, tile, quarter));
                                     });
     if (!whole) damaged(state.publication.target());
-    return [&state, kept = std::move(blocks)] {
-        for (const auto& block : kept) state.store.add(block);
+    return [&band, kept = std::move(blocks)] {
+        for (const auto& block : kept) band.store.add(block);
     };
 }
 
 void RasterSink::publish() {
     auto& state = *state_;
-    state.complete_all();
-    state.store.require_complete();
-    CogFile file(state.cog, state.store);
+    std::vector<TileStore*> stores;
+    for (auto& band : state.bands) {
+        state.complete_all(band);
+        band.store.require_complete();
+        stores.push_back(&band.store);
+    }
+    CogFile file(state.cog, std::move(stores));
     file.write(state.publication);
     file.verify(state.publication);
     require_georeference(state.publication.temporary().string(), state.grid, state.publication.target());
@@ -203,19 +237,19 @@ SinkType sink_type_of(CellType type) {
     return SinkType::float64;
 }
 
-template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint8_t>) const;
-template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::int16_t>) const;
-template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint16_t>) const;
-template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::int32_t>) const;
-template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint32_t>) const;
-template EncodedBlock RasterSink::encode(const Window&, RasterView<const float>) const;
-template EncodedBlock RasterSink::encode(const Window&, RasterView<const double>) const;
-template void RasterSink::write(const Window&, RasterView<const std::uint8_t>);
-template void RasterSink::write(const Window&, RasterView<const std::int16_t>);
-template void RasterSink::write(const Window&, RasterView<const std::uint16_t>);
-template void RasterSink::write(const Window&, RasterView<const std::int32_t>);
-template void RasterSink::write(const Window&, RasterView<const std::uint32_t>);
-template void RasterSink::write(const Window&, RasterView<const float>);
-template void RasterSink::write(const Window&, RasterView<const double>);
+template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint8_t>, int) const;
+template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::int16_t>, int) const;
+template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint16_t>, int) const;
+template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::int32_t>, int) const;
+template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint32_t>, int) const;
+template EncodedBlock RasterSink::encode(const Window&, RasterView<const float>, int) const;
+template EncodedBlock RasterSink::encode(const Window&, RasterView<const double>, int) const;
+template void RasterSink::write(const Window&, RasterView<const std::uint8_t>, int);
+template void RasterSink::write(const Window&, RasterView<const std::int16_t>, int);
+template void RasterSink::write(const Window&, RasterView<const std::uint16_t>, int);
+template void RasterSink::write(const Window&, RasterView<const std::int32_t>, int);
+template void RasterSink::write(const Window&, RasterView<const std::uint32_t>, int);
+template void RasterSink::write(const Window&, RasterView<const float>, int);
+template void RasterSink::write(const Window&, RasterView<const double>, int);
 
 } // namespace kouprey

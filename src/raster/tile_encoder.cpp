@@ -28,13 +28,6 @@ void TileEncoder::give_back(Codec codec) {
     idle_.push_back(std::move(codec));
 }
 
-std::size_t TileEncoder::bound() {
-    auto codec = take_codec();
-    const auto most = codec->bound();
-    give_back(std::move(codec));
-    return most;
-}
-
 /// The same bytes as compressing it again would give.
 void TileEncoder::append_constant(std::span<const std::byte> tile, TileCodec& codec, EncodedBlock& block) {
     const auto cell = tile.first(format_.cell);

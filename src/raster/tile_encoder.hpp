@@ -27,8 +27,6 @@ class TileEncoder {
                       std::span<const std::byte> quarter);
     /// One tile of the raster; its part beyond the raster is overwritten.
     EncodedBlock encode_tile(std::int64_t index, std::span<std::byte> tile);
-    /// The most bytes that a compressed tile takes.
-    std::size_t bound();
 
   private:
     using Codec = std::unique_ptr<TileCodec>;

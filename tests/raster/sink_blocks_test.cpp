@@ -157,6 +157,7 @@ TEST(RasterSinkBlocks, AreBigTiffWhereTheyCouldNeedFourGigabytes) {
                                .type = SinkType::uint8,
                                .format = {cell, Predictor::none},
                                .tile_bound = tile_bytes(cell) + 100,
+                               .bands = 1,
                                .tags = {}});
     };
     EXPECT_FALSE(big(40000, 1));

@@ -33,6 +33,9 @@ struct RasterStyle {
     std::vector<ColourEntry> colours{};            ///< of uint8 and uint16 rasters
     std::map<std::string, std::string> metadata{}; ///< written into the file, sorted by key
     std::string band_description{};
+    /// One word for each band of a raster of several, which then lie one behind the other in the file. Empty:
+    /// a raster of one band.
+    std::vector<std::string> bands{};
     /// Whether cells are turned into differences of neighbours before they are compressed (TIFF's predictors
     /// 2 and 3), which makes quantities smaller and class maps larger. Without a choice: all types but uint8.
     std::optional<bool> predictor{};
@@ -50,14 +53,16 @@ struct EncodedTile {
 struct EncodedBlock {
     std::vector<std::byte> bytes{};
     std::vector<EncodedTile> tiles{};
+    int band = 1;
 };
 
 struct PackedWindow;
 
 /// Writes a COG (DEFLATE, 512 × 512 cells a tile, overviews by nearest). Windows may come in any order and
 /// must not overlap; cells never written are nodata, or 0 without one. The bytes of the file do not depend on
-/// windows, order or threads. Destroyed unpublished, it leaves nothing behind. Errors are Error(io); an
-/// existing target without `overwrite` is Error(usage), before any work. T is the C++ type of the SinkType.
+/// windows, order or threads. Every band is written for itself. Destroyed unpublished, it leaves nothing
+/// behind. Errors are Error(io); an existing target without `overwrite` is Error(usage), before any work. T
+/// is the C++ type of the SinkType.
 class RasterSink {
   public:
     static constexpr std::int64_t tile_side = 512;
@@ -74,13 +79,14 @@ class RasterSink {
     /// Compresses whole tiles and inflates them again to see that they hold the cells; by any number of
     /// threads at once. The window begins on a multiple of 512 and ends on one or at the raster's edge.
     /// Overviews grow from what was encoded, so every block must be written in the end.
-    template <class T> EncodedBlock encode(const Window& window, RasterView<const T> cells) const;
+    template <class T>
+    EncodedBlock encode(const Window& window, RasterView<const T> cells, int band = 1) const;
     /// Takes what `encode` made, in any order. Like all that follow, not thread-safe.
     void write(EncodedBlock&& block);
     /// Any window. Tiles that are not complete yet wait in memory, behind 128 MB of them on disk.
-    template <class T> void write(const Window& window, RasterView<const T> cells);
-    /// Takes what a CellPacker made of a window for a sink like this one: unpacks it, by any number of
-    /// threads at once, and returns what is left to do like `write`.
+    template <class T> void write(const Window& window, RasterView<const T> cells, int band = 1);
+    /// Takes what a CellPacker made of a window for a sink like this one, of one band: unpacks it, by any
+    /// number of threads at once, and returns what is left to do like `write`.
     std::function<void()> unpack(const PackedWindow& packed);
     /// Puts the file together, reads it back against the checksums of its tiles, makes it visible.
     void publish();
