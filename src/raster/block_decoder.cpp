@@ -88,8 +88,9 @@ void BlockDecoder::open() {
     cells_.resize(block_bytes(*raster_));
 }
 
-std::optional<BlockDecoder::Extent> BlockDecoder::extent(std::int64_t down, std::int64_t across) {
-    auto* band = dataset_->GetRasterBand(raster_->band);
+std::optional<BlockDecoder::Extent> BlockDecoder::extent(std::int64_t down, std::int64_t across,
+                                                         int of_band) {
+    auto* band = dataset_->GetRasterBand(of_band);
     const auto ask = [&](const char* what) -> std::int64_t {
         const char* text =
             band->GetMetadataItem(fmt::format("BLOCK_{}_{}_{}", what, across, down).c_str(), "TIFF");
@@ -158,9 +159,12 @@ void BlockDecoder::decode_ourselves(std::int64_t down, std::int64_t across) {
     if (raster_->layout.predictor == 2) undo_differencing(*raster_, cells_);
 }
 
-void BlockDecoder::decode_by_gdal(std::int64_t down, std::int64_t across) {
+void BlockDecoder::decode_by_gdal(std::int64_t down, std::int64_t across, int of_band) {
     const auto& layout = raster_->layout;
-    if (layout.deflate) { // GDAL accepts damaged streams silently: hold the checksum against it first
+    if (layout.deflate &&
+        checked_ !=
+            std::pair{down,
+                      across}) { // GDAL accepts damaged streams silently: hold the checksum against it first
         scratch_.resize(static_cast<std::size_t>((layout.cols * layout.bits * layout.bands_in_block + 7) / 8 *
                                                  layout.rows));
         const auto length = inflater_.inflate(packed_, scratch_);
@@ -168,28 +172,30 @@ void BlockDecoder::decode_by_gdal(std::int64_t down, std::int64_t across) {
             refuse(down, across, "it is corrupt (its DEFLATE stream, checksum or length is wrong)");
     }
     const GdalWatch watch;
-    auto* band = dataset_->GetRasterBand(raster_->band);
+    auto* band = dataset_->GetRasterBand(of_band);
     const auto result = band->ReadBlock(static_cast<int>(across), static_cast<int>(down), cells_.data());
     if (result == CE_None && !watch.failed()) return;
     const auto reason = watch.failed() ? watch.failure_text() : "no reason given";
     refuse(down, across, fmt::format("it cannot be read ({})", reason));
 }
 
-std::span<const std::byte> BlockDecoder::decode(std::int64_t down, std::int64_t across) {
-    if (current_ == std::pair{down, across}) return cells_;
+std::span<const std::byte> BlockDecoder::decode(std::int64_t down, std::int64_t across, int band) {
+    if (current_ == std::tuple{down, across, band}) return cells_;
     open();
-    current_ = {-1, -1};
-    const auto place = extent(down, across);
+    current_ = {-1, -1, 0};
+    const auto place = extent(down, across, band);
     if (!place) return missing(down, across);
     if (place->size > file_.size() - place->offset)
         refuse(down, across, "the file ends before it (truncated)");
-    if (raster_->layout.deflate) fetch(*place, down, across);
+    const bool sound = raster_->layout.bands_in_block > 1 && checked_ == std::pair{down, across};
+    if (raster_->layout.deflate && !sound) fetch(*place, down, across);
     if (raster_->layout.self_decoded) {
         decode_ourselves(down, across);
     } else {
-        decode_by_gdal(down, across);
+        decode_by_gdal(down, across, band);
+        if (raster_->layout.bands_in_block > 1) checked_ = {down, across};
     }
-    current_ = {down, across};
+    current_ = {down, across, band};
     return cells_;
 }
 

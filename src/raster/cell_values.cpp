@@ -103,4 +103,8 @@ void convert_cells(const Raster&, const std::byte* cells, std::span<std::uint16_
     std::memcpy(out.data(), cells, out.size_bytes());
 }
 
+void convert_cells(const Raster&, const std::byte* cells, std::span<std::int16_t> out) {
+    std::memcpy(out.data(), cells, out.size_bytes());
+}
+
 } // namespace kouprey

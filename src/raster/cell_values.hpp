@@ -46,7 +46,8 @@ void convert_cells(const Raster& raster, const std::byte* cells, std::span<std::
 void convert_cells(const Raster& raster, const std::byte* cells, std::span<double> out);
 /// Bytes as they are; only for uint8.
 void convert_cells(const Raster& raster, const std::byte* cells, std::span<std::uint8_t> out);
-/// The same for uint16.
+/// The same for uint16 and int16.
 void convert_cells(const Raster& raster, const std::byte* cells, std::span<std::uint16_t> out);
+void convert_cells(const Raster& raster, const std::byte* cells, std::span<std::int16_t> out);
 
 } // namespace kouprey

@@ -77,8 +77,8 @@ CellType cell_type(GDALRasterBand& band, const std::string& where) {
 }
 
 /// Refuses what would make a cell mean something else than its value.
-void require_plain_values(GDALRasterBand& band, const std::string& where) {
-    if (band.GetScale() != 1.0 || band.GetOffset() != 0.0)
+void require_plain_values(GDALRasterBand& band, const RasterOptions& options, const std::string& where) {
+    if (!options.scaled && (band.GetScale() != 1.0 || band.GetOffset() != 0.0))
         refuse(where, "the band declares a scale or offset, which would have to be applied to every cell",
                "apply it once with gdal_translate -unscale");
     if ((band.GetMaskFlags() & GMF_PER_DATASET) != 0)
@@ -190,6 +190,14 @@ Window Raster::block_window(std::int64_t down, std::int64_t across) const {
     return {grid.rows() - in_file.row_end(), in_file.col, in_file.rows, in_file.cols};
 }
 
+std::vector<std::string> band_descriptions(const std::string& path) {
+    const auto dataset = open_dataset(path);
+    std::vector<std::string> list;
+    for (int band = 1; band <= dataset->GetRasterCount(); ++band)
+        list.emplace_back(dataset->GetRasterBand(band)->GetDescription());
+    return list;
+}
+
 Raster open_raster(const BandOfFile& file, const RasterOptions& options, Warnings& warnings) {
     const auto dataset = open_dataset(file.path);
     const int chosen = choose_band(*dataset, file);
@@ -198,7 +206,9 @@ Raster open_raster(const BandOfFile& file, const RasterOptions& options, Warning
     auto& band = *dataset->GetRasterBand(chosen);
     raster.band_count = dataset->GetRasterCount();
     raster.type = cell_type(band, raster.where());
-    require_plain_values(band, raster.where());
+    require_plain_values(band, options, raster.where());
+    raster.scale = band.GetScale();
+    raster.offset = band.GetOffset();
     raster.nodata = nodata_of(band, raster, warnings);
     raster.missing_blocks = options.missing_blocks;
     raster.compression = structure_item(*dataset, "COMPRESSION");

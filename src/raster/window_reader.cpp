@@ -50,7 +50,7 @@ template <class T> void WindowReader<T>::close_idle(const Window& window) {
 }
 
 template <class T> bool WindowReader<T>::in_place(const MapTile& tile, const Window& window) const {
-    if constexpr (!std::is_same_v<T, std::uint8_t> && !std::is_same_v<T, std::uint16_t>) return false;
+    if constexpr (sizeof(T) > 2) return false;
     if (!tile.place.contains(window)) return false;
     const auto& layout = tile.raster.layout;
     const auto w = local(tile, window);
@@ -125,6 +125,7 @@ template <class T> void WindowReader<T>::read_into(const Window& window, RasterV
 
 template class WindowReader<std::uint8_t>;
 template class WindowReader<std::uint16_t>;
+template class WindowReader<std::int16_t>;
 template class WindowReader<std::int32_t>;
 template class WindowReader<double>;
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kouprey {
 
@@ -26,6 +27,7 @@ struct MissingBlocks {
 struct RasterOptions {
     MissingBlocks missing_blocks{};
     std::optional<int> assume_datum{}; ///< EPSG code of a geographic CRS; see Crs::assuming_datum
+    bool scaled = false; ///< a band may declare a scale and an offset: whoever reads it applies them
 };
 
 /// How the blocks lie in the file, as far as decoding them needs to know.
@@ -53,12 +55,17 @@ struct Raster {
     MissingBlocks missing_blocks{};
     std::string compression{};
     std::string band_description{};
+    double scale = 1, offset = 0; ///< as the band declares them; cells are read without
 
     /// "map.tif" or "stack.tif, band 3".
     std::string where() const;
     /// Cells of block (down, across) in grid rows and columns, cut to the raster.
     Window block_window(std::int64_t down, std::int64_t across) const;
 };
+
+/// The descriptions of all bands of a file, in order; empty texts where there are none. Throws Error(input)
+/// when it cannot be opened.
+std::vector<std::string> band_descriptions(const std::string& path);
 
 /// Opens, checks and describes a band; the file is closed again. Throws Error(input) when it is not a
 /// documented raster, has no CRS, is rotated or mirrored, lies beyond the Earth, holds several bands and none

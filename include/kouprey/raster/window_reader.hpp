@@ -12,7 +12,7 @@ namespace kouprey {
 
 class BlockDecoder;
 
-/// T = std::uint8_t or std::uint16_t (only where all cells are of that type and no absent block means nodata
+/// T = std::uint8_t, std::uint16_t or std::int16_t (only where all cells are of that type and no absent block means nodata
 /// without a value for it, such as map.plain_bytes()), std::int32_t (class codes, with nodata_code and
 /// fractional_code) or double (values, with no_value). The source must outlive the reader.
 template <class T> class WindowReader {
@@ -44,6 +44,7 @@ template <class T> class WindowReader {
 
 extern template class WindowReader<std::uint8_t>;
 extern template class WindowReader<std::uint16_t>;
+extern template class WindowReader<std::int16_t>;
 extern template class WindowReader<std::int32_t>;
 extern template class WindowReader<double>;
 
