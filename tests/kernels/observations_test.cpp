@@ -1,0 +1,66 @@
+#include "kouprey/kernels/observations.hpp"
+#include "kouprey/raster/codes.hpp"
+
+#include <gtest/gtest.h>
+
+namespace kouprey::test {
+namespace {
+
+template <class T> std::vector<Observation> converted(const BandScale& scale, const std::vector<T>& cells) {
+    const std::vector<std::uint8_t> usable(cells.size(), 1);
+    std::vector<Observation> out(cells.size());
+    ObservationScale(scale).convert<T>(cells, usable, out);
+    return out;
+}
+
+using Out = std::vector<Observation>;
+constexpr Observation none = no_observation;
+
+TEST(Observations, OfNumbersThatAreTheirsAlreadyAreThese) {
+    const BandScale scale{.scale = 0.0001, .nodata = 0};
+    EXPECT_EQ(converted<std::uint16_t>(scale, {0, 1, 12000, 32766, 32767, 65535}),
+              (Out{none, 1, 12000, 32766, none, none}));
+    const BandScale ledaps{.scale = 0.0001, .nodata = -9999, .saturated = 20000};
+    EXPECT_EQ(converted<std::int16_t>(ledaps, {-9999, -200, 19999, 20000, -32768}),
+              (Out{none, -200, 19999, none, none}));
+}
+
+TEST(Observations, OfScaledNumbersAreRoundedHalfUp) {
+    const BandScale landsat{.scale = 0.0000275, .offset = -0.2, .nodata = 0, .saturated = 65535};
+    // 7273 × 0.0000275 − 0.2 = 0.0000075; 10000 → 0.075; 43636 → 0.99999; 65534 → 1.602185
+    EXPECT_EQ(converted<std::uint16_t>(landsat, {0, 1, 7273, 10000, 43636, 65534, 65535}),
+              (Out{none, -2000, 0, 750, 10000, 16022, none}));
+    const BandScale kelvin{.scale = 0.00341802, .offset = -124.15, .unit = 100, .nodata = 0};
+    EXPECT_EQ(converted<std::uint16_t>(kelvin, {44000}), (Out{2624})); // 26.24288 degrees
+}
+
+TEST(Observations, OfFractionsFollowTheSameRule) {
+    const BandScale scale{.scale = 1, .nodata = -1};
+    EXPECT_EQ(converted<double>(scale, {0.25, 0.00005, 0.00004, -1, no_value, 4}),
+              (Out{2500, 1, 0, none, none, none}));
+}
+
+TEST(Observations, AreNoneWhereACellIsNotUsable) {
+    const std::vector<std::uint16_t> cells{5, 6};
+    const std::vector<std::uint8_t> usable{0, 1};
+    for (const double scale : {0.0001, 0.0002}) {
+        Out out(2);
+        ObservationScale({.scale = scale}).convert<std::uint16_t>(cells, usable, out);
+        EXPECT_EQ(out[0], none);
+        EXPECT_EQ(out[1], scale == 0.0001 ? 6 : 12);
+    }
+}
+
+TEST(Observations, TableAndArithmeticAgree) {
+    const BandScale odd{.scale = 0.00013, .offset = 0.01, .nodata = 77};
+    const ObservationScale scale(odd);
+    for (int number = 0; number < 65536; number += 13) {
+        const auto cell = static_cast<std::uint16_t>(number);
+        EXPECT_EQ(converted<std::uint16_t>(odd, {cell})[0], scale.of(number));
+        const auto quantity = quantity_of(number, odd);
+        EXPECT_EQ(quantity.has_value(), number != 77);
+    }
+}
+
+} // namespace
+} // namespace kouprey::test
