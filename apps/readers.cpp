@@ -176,4 +176,24 @@ std::string joined(const std::vector<std::string>& words, const std::string& sep
     return list;
 }
 
+std::vector<std::string> parts_of(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const auto comma = std::min(text.find(',', begin), text.size());
+        parts.emplace_back(trimmed(std::string_view(text).substr(begin, comma - begin)));
+        begin = comma + 1;
+    }
+    return parts;
+}
+
+Reader words(std::vector<std::string>& target) {
+    return {"words", "A,B", "words with commas between them", {}, [&target](const std::string& text) {
+                for (auto& word : parts_of(text)) {
+                    if (word.empty()) return false;
+                    target.push_back(std::move(word));
+                }
+                return true;
+            }};
+}
+
 } // namespace kouprey

@@ -66,4 +66,32 @@ Reader choice(Target& target, const std::vector<std::pair<std::string, Value>>& 
             }};
 }
 
+/// The parts of a text between commas, without blanks around them.
+std::vector<std::string> parts_of(const std::string& text);
+/// Appends words with commas between them.
+Reader words(std::vector<std::string>& target);
+
+/// Words with commas between them, each standing for a value, none twice.
+template <class Value>
+Reader word_list(std::vector<Value>& target, const std::vector<std::pair<std::string, Value>>& values) {
+    std::vector<std::string> known(values.size());
+    std::transform(values.begin(), values.end(), known.begin(),
+                   [](const auto& value) { return value.first; });
+    return {"words",
+            "A,B",
+            "some of " + joined(known, ", ") + " with commas between them",
+            {},
+            [&target, values](const std::string& text) {
+                for (const auto& word : parts_of(text)) {
+                    const auto found = std::find_if(values.begin(), values.end(),
+                                                    [&](const auto& value) { return value.first == word; });
+                    if (found == values.end() ||
+                        std::find(target.begin(), target.end(), found->second) != target.end())
+                        return false;
+                    target.push_back(found->second);
+                }
+                return !target.empty();
+            }};
+}
+
 } // namespace kouprey

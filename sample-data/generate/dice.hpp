@@ -30,7 +30,9 @@ enum class Draw : std::uint16_t {
     biomass_grain,
     gap_edge,
     river_width,
-    forest_blur
+    forest_blur,
+    cloud,
+    scene_grain
 };
 
 inline constexpr std::uint64_t seed = 20160509;

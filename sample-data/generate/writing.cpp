@@ -38,20 +38,6 @@ Grid metric_grid() {
     return {Crs::from_epsg(32648), upper_left, cell, cell, metric_rows, metric_cols};
 }
 
-/// What the sample holds at each centre of a grid.
-Layer<std::uint8_t> seen_on(const Grid& grid, const Layer<std::uint8_t>& codes) {
-    const auto sample = sample_grid();
-    const Transformer to_sample(grid.crs(), sample.crs());
-    Layer<std::uint8_t> seen;
-    for (std::int64_t row = 0; row < grid.rows(); ++row)
-        for (std::int64_t col = 0; col < grid.cols(); ++col) {
-            const Point centre{static_cast<double>(col) + 0.5, static_cast<double>(row) + 0.5};
-            const auto place = sample.to_cells(to_sample(grid.to_map(centre)));
-            seen.push_back(codes.at(cell_at(static_cast<int>(place.y), static_cast<int>(place.x))));
-        }
-    return seen;
-}
-
 RasterStyle style_of(const std::string& content) {
     RasterStyle style;
     style.band_description = content;
@@ -81,6 +67,19 @@ PolygonLayer zone(const std::string& layer, const std::string& id, const std::st
 }
 
 } // namespace
+
+Layer<std::uint8_t> seen_on(const Grid& grid, const Layer<std::uint8_t>& codes) {
+    const auto sample = sample_grid();
+    const Transformer to_sample(grid.crs(), sample.crs());
+    Layer<std::uint8_t> seen;
+    for (std::int64_t row = 0; row < grid.rows(); ++row)
+        for (std::int64_t col = 0; col < grid.cols(); ++col) {
+            const Point centre{static_cast<double>(col) + 0.5, static_cast<double>(row) + 0.5};
+            const auto place = sample.to_cells(to_sample(grid.to_map(centre)));
+            seen.push_back(codes.at(cell_at(static_cast<int>(place.y), static_cast<int>(place.x))));
+        }
+    return seen;
+}
 
 void write_land_cover(const std::filesystem::path& path, const Layer<std::uint8_t>& codes,
                       const std::string& date) {

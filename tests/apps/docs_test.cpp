@@ -16,8 +16,8 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::string page(const std::string& name = "commands.md") {
-    return bytes_of(project_folder() + "/docs/" + name);
+std::string page(const std::string& name = "commands") {
+    return bytes_of(project_folder() + "/docs/" + name + ".md");
 }
 
 Json all_usage() { return Json::parse(kouprey({"--json-usage"}).out); }
@@ -32,6 +32,17 @@ class Examples : public testing::Test {
                                                   folder.path() / "sample-data");
     }
 
+    /// How many lines of a page are examples, each of which is run.
+    int run_all(const std::string& text) const {
+        std::istringstream lines(text);
+        int count = 0;
+        for (std::string line; std::getline(lines, line);) {
+            if (line.rfind("    kouprey ", 0) != 0) continue;
+            expect_runs(line);
+            ++count;
+        }
+        return count;
+    }
     void expect_runs(const std::string& line) const {
         const Outcome outcome = kouprey(words_of(line), {.folder = folder.path().string()});
         EXPECT_EQ(outcome.exit_code, 0) << line << "\n" << outcome.err;
@@ -48,16 +59,7 @@ TEST_F(Examples, OfTheHelpRun) {
 }
 
 TEST_F(Examples, OfThePagesRun) {
-    for (const auto* name : {"commands.md", "shards.md"}) {
-        std::istringstream lines(page(name));
-        int count = 0;
-        for (std::string line; std::getline(lines, line);) {
-            if (line.rfind("    kouprey ", 0) != 0) continue;
-            expect_runs(line);
-            ++count;
-        }
-        EXPECT_GE(count, 3) << name;
-    }
+    for (const auto* name : {"commands", "shards", "scenes"}) EXPECT_GE(run_all(page(name)), 3) << name;
 }
 
 TEST(Page, HasASectionForEachCommand) {

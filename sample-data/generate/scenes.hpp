@@ -1,0 +1,14 @@
+// Satellite scenes of a part of the landscape, in the files and words of Landsat 8.
+#pragma once
+
+#include "canvas.hpp"
+#include "classes.hpp"
+
+#include <filesystem>
+
+namespace kouprey::sample {
+
+/// Three scenes of the dry season of 2018 with clouds and their shadows, each a folder of seven files.
+void write_scenes(const std::filesystem::path& folder, const Layer<std::uint8_t>& codes);
+
+} // namespace kouprey::sample
