@@ -148,7 +148,10 @@ Table composite_scenes(const CompositeRequest& request, Warnings& warnings) {
     const auto grid = scene_grid(scenes, roles, common.grid, common.query.raster, warnings);
     CompositeWork work{request, scenes, roles, grid};
     require_means(work);
-    const auto plan = plan_scenes(grid, sources_of(scenes, roles), work.bytes_per_cell(), common.resources);
+    const auto written =
+        static_cast<std::int64_t>((roles.size() + request.extras.size()) * sizeof(Observation));
+    const SceneBytes bytes{work.bytes_per_cell(), written};
+    const auto plan = plan_scenes(grid, sources_of(scenes, roles), bytes, common.resources);
     work.keep_open = plan.keep_open;
     MemoryGuard guard(common.resources, common.scenes.front());
     const auto histogram = write_composite(work, plan, &guard);

@@ -12,8 +12,8 @@ namespace kouprey {
 
 namespace {
 
-/// Libraries, caches, and what the sink keeps of unfinished overviews.
-constexpr std::int64_t resident_base = std::int64_t{110} << 20;
+/// Libraries, their data bases, caches (measured 57 MB), and a margin.
+constexpr std::int64_t resident_base = std::int64_t{72} << 20;
 constexpr std::int64_t default_ceiling = std::int64_t{4} << 30; ///< where none is given
 constexpr std::int64_t most_open_files = 400; ///< of all threads: systems allow about a thousand
 
@@ -62,7 +62,15 @@ std::int64_t reader_bytes(const std::vector<const MapSource*>& sources, bool kee
         sum += bytes;
         largest = std::max(largest, bytes);
     }
-    return keep_open ? sum : largest * 8;
+    return keep_open ? sum : largest * 3; // files are closed one after the other
+}
+
+/// Cells of overviews that wait for the rest of their tile: half a row of tiles, a quarter, …; a sink puts
+/// them on disk beyond 128 MB.
+std::int64_t waiting_bytes(const Grid& grid, std::int64_t written) {
+    constexpr std::int64_t most = std::int64_t{1} << 27;
+    constexpr auto side = RasterSink::tile_side;
+    return std::min(most, (grid.cols() + side - 1) / side * side * side * written);
 }
 
 } // namespace
@@ -88,8 +96,8 @@ Grid scene_grid(const std::vector<Scene>& scenes, const std::vector<BandRole>& r
     return sources.front()->grid();
 }
 
-ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sources,
-                      std::int64_t bytes_per_cell, const Resources& resources) {
+ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sources, const SceneBytes& bytes,
+                      const Resources& resources) {
     constexpr auto side = RasterSink::tile_side;
     ScenePlan plan;
     for (std::int64_t row = 0; row < grid.rows(); row += side)
@@ -98,19 +106,20 @@ ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sou
     const auto ceiling = resources.memory > 0 ? resources.memory : default_ceiling;
     const std::int64_t wanted = std::min<std::int64_t>(thread_count(resources.threads),
                                                        static_cast<std::int64_t>(plan.blocks.size()));
-    const auto cells = plan.blocks.front().cells() * bytes_per_cell;
+    const auto cells = plan.blocks.front().cells() * bytes.held;
+    const auto fixed = resident_base + waiting_bytes(grid, bytes.written);
     std::int64_t each = 0;
     for (const bool keep_open : {true, false}) {
         plan.keep_open = keep_open;
         each = cells + reader_bytes(sources, keep_open);
-        const auto allowed = (ceiling - resident_base) / std::max<std::int64_t>(1, each);
+        const auto allowed = (ceiling - fixed) / std::max<std::int64_t>(1, each);
         const bool few = static_cast<std::int64_t>(sources.size()) * wanted <= most_open_files;
         plan.threads = static_cast<int>(std::min(wanted, allowed));
         if (keep_open ? few && allowed >= wanted : allowed >= 1) return plan;
     }
     throw Error(Failure::input, {fmt::format("these scenes take {} MB a thread beside {} MB for the program, "
                                              "more than the memory ceiling allows",
-                                             each / 1'000'000, resident_base / 1'000'000),
+                                             each / 1'000'000, fixed / 1'000'000),
                                  sources.front()->where(), "raise --memory, or take fewer scenes at once"});
 }
 

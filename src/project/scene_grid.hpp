@@ -22,9 +22,14 @@ struct ScenePlan {
     bool keep_open = true; ///< whether readers keep their files open from block to block
 };
 
-/// Blocks and threads within the memory ceiling. `bytes_per_cell` is what a worker holds of each cell of a
-/// block beside its readers. Throws Error(input) when nothing fits.
-ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sources,
-                      std::int64_t bytes_per_cell, const Resources& resources);
+/// What a plan has to fit into memory, in bytes a cell.
+struct SceneBytes {
+    std::int64_t held;    ///< by a worker of each cell of a block, beside its readers
+    std::int64_t written; ///< of each cell, in all bands: overviews wait for the rest of their tiles
+};
+
+/// Blocks and threads within the memory ceiling. Throws Error(input) when nothing fits.
+ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sources, const SceneBytes& bytes,
+                      const Resources& resources);
 
 } // namespace kouprey

@@ -137,10 +137,11 @@ Table summary_table(const IndexPlan& plan, const std::vector<IndexSummary>& summ
     return table;
 }
 
-std::int64_t bytes_per_cell(const IndexPlan& plan) {
+SceneBytes bytes_of(const IndexPlan& plan) {
     const auto fractions = plan.unmixing ? plan.unmixing->endmembers().size() + 1 : 0;
     const auto planes = static_cast<std::int64_t>(plan.roles.size() + fractions + 1);
-    return planes * std::int64_t{sizeof(double)} + static_cast<std::int64_t>(plan.formulas.size()) * 4 + 16;
+    const auto written = static_cast<std::int64_t>(plan.formulas.size() * sizeof(float));
+    return {planes * std::int64_t{sizeof(double)} + written + 16, written};
 }
 
 } // namespace
@@ -151,8 +152,7 @@ Table index_scene(const IndexRequest& request, Warnings& warnings) {
     const auto& scene = scenes.front();
     const auto plan = plan_indices(request, scene);
     const auto grid = scene_grid(scenes, plan.roles, common.grid, common.query.raster, warnings);
-    const auto blocks =
-        plan_scenes(grid, sources_of(scenes, plan.roles), bytes_per_cell(plan), common.resources);
+    const auto blocks = plan_scenes(grid, sources_of(scenes, plan.roles), bytes_of(plan), common.resources);
     RasterSink sink(common.output, common.overwrite, grid, SinkType::float32, style_of(plan, scene));
     MemoryGuard guard(common.resources, scene.path);
     std::vector<IndexSummary> summaries(plan.formulas.size());

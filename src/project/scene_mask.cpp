@@ -51,8 +51,8 @@ using Fill = std::function<void(std::vector<SceneReader>&, const Window&, std::v
 template <class T>
 ClassCounts write_blocks(const std::vector<Scene>& scenes, const SceneRequest& request, const Grid& grid,
                          SinkType type, const RasterStyle& style, const Fill<T>& fill) {
-    const auto plan =
-        plan_scenes(grid, sources_of(scenes, {}), 8 + std::int64_t{sizeof(T)}, request.resources);
+    constexpr std::int64_t written = sizeof(T);
+    const auto plan = plan_scenes(grid, sources_of(scenes, {}), {8 + written, written}, request.resources);
     RasterSink sink(request.output, request.overwrite, grid, type, style);
     MemoryGuard guard(request.resources, request.scenes.front());
     ClassCounts total(scenes.size());

@@ -93,7 +93,7 @@ TEST_F(SceneCommand, Composites) {
 
 TEST_F(SceneCommand, NeedsToBeToldEverything) {
     refused("mask s_20200105.tif --family own.yaml", 2, "add -o FILE.tif");
-    refused("s_20200105.tif", 2, "not one of describe, mask, count, index, composite");
+    refused("paint s_20200105.tif", 2, "not one of describe, mask, count, index, composite");
     refused("mask", 2, "SCENE");
     refused("index s_20200105.tif --family own.yaml -o i.tif", 2, "no index is named");
     refused("mask s_20200105.tif s_20200210.tif --family own.yaml -o m.tif", 2, "one scene at a time");
@@ -112,11 +112,11 @@ TEST_F(SceneCommand, NeedsToBeToldEverything) {
 TEST_F(SceneCommand, OfWrongInputIsRefused) {
     refused("index s_20200105.tif --family own.yaml --index nbr -o i.tif", 3,
             "no band swir2, which nbr needs");
-    refused("index s_20200105.tif --family own.yaml --formula x=nir/blau -o i.tif", 2, "did you mean blue?");
+    refused("index s_20200105.tif --family own.yaml --formula x=nir/blur -o i.tif", 2, "did you mean blue?");
     refused("composite s_20200105.tif s_20200210.tif@2020-01-05 --family own.yaml -o c.tif", 3,
             "--same-date");
     refused("composite s_20200105.tif --family landsat-c2-l2 -o c.tif", 3, "family landsat-c2-l2");
-    refused("composite s_20200105.tif --family landsat-c3 -o c.tif", 2, "did you mean landsat-c2-l");
+    refused("composite s_20200105.tif --family landsat-c2-l3 -o c.tif", 2, "did you mean landsat-c2-l");
     refused("composite s_20200105.tif --family own.yaml -o s_20200105.tif --overwrite", 2,
             "one of the inputs");
 }

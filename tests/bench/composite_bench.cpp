@@ -27,7 +27,7 @@ std::int64_t composite(const CompositeRequest& request) {
     const auto grid = scene_grid(scenes, roles, {}, {}, warnings);
     CompositeWork work{request, scenes, roles, grid};
     const auto plan =
-        plan_scenes(grid, sources_of(scenes, roles), work.bytes_per_cell(), request.scenes.resources);
+        plan_scenes(grid, sources_of(scenes, roles), {work.bytes_per_cell(), 0}, request.scenes.resources);
     std::int64_t sum = 0;
     const auto make = [&] {
         return [&, worker = std::make_shared<CompositeWorker>(work)](const Window& window) {

@@ -101,7 +101,7 @@ TEST_F(SceneComposite, BytesDoNotDependOnThreadsOrMemory) {
 TEST_F(SceneComposite, TooLittleMemoryIsToldBeforehand) {
     write_random();
     auto asked = request("c.tif");
-    asked.scenes.resources.memory = 100'000'000;
+    asked.scenes.resources.memory = 80'000'000;
     EXPECT_THAT(thrown_error([&] { composite_scenes(asked, warnings); }).what(), HasSubstr("--memory"));
 }
 

@@ -120,7 +120,7 @@ TEST_F(SceneIndex, BandsThatAreMissingAreNamed) {
 }
 
 TEST_F(SceneIndex, UnknownNamesAreRefused) {
-    EXPECT_THAT(thrown_error([&] { index_scene(request({"nvdi"}), warnings); }).what(),
+    EXPECT_THAT(thrown_error([&] { index_scene(request({"ndvy"}), warnings); }).what(),
                 HasSubstr("did you mean ndvi?"));
     EXPECT_THAT(thrown_error([&] {
                     index_scene(request({"ndvi", "ndvi"}), warnings);

@@ -12,9 +12,9 @@ namespace kouprey {
 
 class BlockDecoder;
 
-/// T = std::uint8_t, std::uint16_t or std::int16_t (only where all cells are of that type and no absent block means nodata
-/// without a value for it, such as map.plain_bytes()), std::int32_t (class codes, with nodata_code and
-/// fractional_code) or double (values, with no_value). The source must outlive the reader.
+/// T = std::uint8_t, std::uint16_t or std::int16_t (only where all cells are of that type and no absent block
+/// means nodata without a value for it, such as map.plain_bytes()), std::int32_t (class codes, with
+/// nodata_code and fractional_code) or double (values, with no_value). The source must outlive the reader.
 template <class T> class WindowReader {
   public:
     explicit WindowReader(const MapSource& source);
