@@ -98,7 +98,9 @@ Grid scene_grid(const std::vector<Scene>& scenes, const std::vector<BandRole>& r
 
 ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sources, const SceneBytes& bytes,
                       const Resources& resources) {
-    constexpr auto side = RasterSink::tile_side;
+    constexpr auto tile =
+        RasterSink::tile_side; // of which blocks are made, so that they are compressed where they arise
+    const auto side = std::max(tile, (resources.block_cells + tile - 1) / tile * tile);
     ScenePlan plan;
     for (std::int64_t row = 0; row < grid.rows(); row += side)
         for (std::int64_t col = 0; col < grid.cols(); col += side)

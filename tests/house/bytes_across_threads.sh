@@ -31,6 +31,10 @@ sieve maps/lc_2018.tif --min-cells 4 --legend legend.csv --format csv -o OUT/sie
 distance maps/lc_2018_utm.tif --to 7,8 --format csv -o OUT/distance.tif
 align maps/lc_2018.tif --crs EPSG:32648 --cell 300 --format csv -o OUT/aligned.tif
 align maps/lc_2018.tif --crs EPSG:3395 --cell 700 --method mode --format csv -o OUT/aligned.tif
+scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --grow 250m --format csv -o OUT/median.tif
+scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method geometric-median --format csv -o OUT/geomedian.tif
+scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method best --target-day 02-01 --cloud-distance 2km --format csv -o OUT/best.tif
+scene index scenes/LC08_L2SP_126051_20180105_20180105_02_T1 --index ndvi,tcw,ndfi --format csv -o OUT/indices.tif
 zones belt zones.gpkg --layer project --width 5km --within country.geojson -o OUT/belt.gpkg
 run project.yaml --format csv -o OUT/run
 credits project.yaml --format json
