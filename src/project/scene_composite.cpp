@@ -22,6 +22,7 @@ constexpr std::size_t most_scenes = 65535;
 struct CompositeBlock {
     std::vector<EncodedBlock> bands;
     std::vector<std::int64_t> histogram;
+    Observation largest = observation_nodata; ///< of all bands of reflectance
 };
 
 std::vector<BandRole> roles_of(const CompositeRequest& request, const std::vector<Scene>& scenes) {
@@ -102,6 +103,19 @@ void require_dates(const std::vector<Scene>& scenes) {
     problems.throw_if_any(Failure::input);
 }
 
+/// Numbers that are scaled otherwise than the family says are small in all bands.
+void warn_of_scale(Observation largest, const CompositeWork& work, Warnings& warnings) {
+    constexpr Observation dark = 100; // a hundredth
+    if (largest == observation_nodata || largest >= dark) return;
+    warnings.add(
+        {"scale",
+         fmt::format("no reflectance of any band is above {}: the numbers seem to be scaled otherwise than "
+                     "the family {} "
+                     "says; look at them with scene describe, and describe them in a family of your own",
+                     shortest(largest / 10000.0), work.scenes.front().family),
+         work.request.scenes.output});
+}
+
 Table histogram_table(const std::vector<std::int64_t>& histogram, std::int64_t cells) {
     Table table{"Clear observations", {"observations", "cells", "share"}, {}};
     for (std::size_t count = 0; count < histogram.size(); ++count)
@@ -110,15 +124,16 @@ Table histogram_table(const std::vector<std::int64_t>& histogram, std::int64_t c
     return table;
 }
 
-std::vector<std::int64_t> write_composite(const CompositeWork& work, const ScenePlan& plan,
-                                          Progress* progress) {
+CompositeBlock write_composite(const CompositeWork& work, const ScenePlan& plan, Progress* progress) {
     const auto& request = work.request.scenes;
     RasterSink sink(request.output, request.overwrite, work.grid, SinkType::int16, style_of(work));
-    std::vector<std::int64_t> histogram(work.scenes.size() + 1);
+    CompositeBlock total{{}, std::vector<std::int64_t>(work.scenes.size() + 1)};
     const auto make = [&] {
         return [&, worker = std::make_shared<CompositeWorker>(work)](const Window& window) {
             CompositeBlock block{{}, std::vector<std::int64_t>(work.scenes.size() + 1)};
             const auto take = [&](std::size_t band, std::span<const Observation> cells) {
+                const bool reflectance = band < work.roles.size() && work.roles[band] != BandRole::thermal;
+                if (reflectance) block.largest = std::max(block.largest, *std::ranges::max_element(cells));
                 const RasterView<const Observation> view(cells.data(), window.rows, window.cols, window.cols);
                 block.bands.push_back(sink.encode(window, view, static_cast<int>(band) + 1));
             };
@@ -128,11 +143,12 @@ std::vector<std::int64_t> write_composite(const CompositeWork& work, const Scene
     };
     const auto write = [&](const Window&, CompositeBlock&& block) {
         for (auto& band : block.bands) sink.write(std::move(band));
-        for (std::size_t i = 0; i < histogram.size(); ++i) histogram[i] += block.histogram[i];
+        total.largest = std::max(total.largest, block.largest);
+        for (std::size_t i = 0; i < total.histogram.size(); ++i) total.histogram[i] += block.histogram[i];
     };
     block_map(plan.blocks, make, write, {plan.threads, progress, "compositing"});
     sink.publish();
-    return histogram;
+    return total;
 }
 
 } // namespace
@@ -154,8 +170,9 @@ Table composite_scenes(const CompositeRequest& request, Warnings& warnings) {
     const auto plan = plan_scenes(grid, sources_of(scenes, roles), bytes, common.resources);
     work.keep_open = plan.keep_open;
     MemoryGuard guard(common.resources, common.scenes.front());
-    const auto histogram = write_composite(work, plan, &guard);
-    return histogram_table(histogram, grid.window().cells());
+    const auto total = write_composite(work, plan, &guard);
+    warn_of_scale(total.largest, work, warnings);
+    return histogram_table(total.histogram, grid.window().cells());
 }
 
 } // namespace kouprey

@@ -116,6 +116,10 @@ TEST_F(ParaScenes, CompositeIsTheMedianOfClearObservations) {
     }
     for (std::size_t n = 0; n < histogram.size(); ++n) EXPECT_EQ(table.rows[n][1], Value{histogram[n]});
     EXPECT_GT(histogram[0], 0); // gaps
+    // These files hold whole reflectances, 0 to 2, where LEDAPS has ten-thousandths: the packager cut them
+    // off.
+    ASSERT_EQ(warnings.list().size(), 1U);
+    EXPECT_EQ(warnings.list().front().code, "scale");
 }
 
 /// Costa Rica 1986: blue to nir × 10000, nodata -9999, no quality band.
