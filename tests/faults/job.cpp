@@ -26,6 +26,7 @@ const std::vector<Job>& jobs() {
          {"b.gpkg"}},
         {"run", "run project.yaml -o OUT/run", {"run"}},
         {"plan", "plan project.yaml --shards 2 -o OUT/plan", {"plan"}},
+        {"shard", "shard OUT/plan 1", {"plan/shard-1.tally"}, "plan project.yaml --shards 1 -o OUT/plan"},
     };
     return all;
 }
@@ -42,16 +43,29 @@ std::map<std::string, std::string> content_of(const fs::path& folder) {
 
 JobFolder::JobFolder(const Job& job) : job_(job) {
     inputs_.draw("country.geojson", {{"Country", 105.0, 12.99, 105.02, 13.01}});
+    prepare();
+    prepared_ = found();
+}
+
+std::vector<std::string> JobFolder::words(const std::string& line) const {
+    auto words = words_of("kouprey " + line);
+    for (auto& word : words)
+        if (word.starts_with("OUT/")) word.replace(0, 3, out_.path().string());
+    return words;
+}
+
+void JobFolder::prepare() const {
+    if (job_.before.empty()) return;
+    const auto outcome = kouprey(words(job_.before), {.folder = inputs_.path("")});
+    if (outcome.exit_code != 0) throw std::runtime_error(outcome.err);
 }
 
 Outcome JobFolder::run(const std::string& fault) const {
-    auto words = words_of("kouprey " + job_.line);
-    for (auto& word : words)
-        if (word.starts_with("OUT/")) word.replace(0, 3, out_.path().string());
     return kouprey(
-        words, {.folder = inputs_.path(""),
-                .variables = {"LD_PRELOAD=" + fault_library(), "KOUPREY_FAULT_BELOW=" + out_.path().string(),
-                              "KOUPREY_FAULT=" + fault, "KOUPREY_FAULT_COUNTS=" + (counts_ / "counts")}});
+        words(job_.line),
+        {.folder = inputs_.path(""),
+         .variables = {"LD_PRELOAD=" + fault_library(), "KOUPREY_FAULT_BELOW=" + out_.path().string(),
+                       "KOUPREY_FAULT=" + fault, "KOUPREY_FAULT_COUNTS=" + (counts_ / "counts")}});
 }
 
 std::map<std::string, long> JobFolder::count() {
@@ -80,12 +94,18 @@ bool JobFolder::whole_or_nothing() const {
 
 std::uintmax_t JobFolder::largest_file() const {
     std::uintmax_t largest = 0;
-    for (const auto& file : found()) largest = std::max<std::uintmax_t>(largest, file.second.size());
+    for (const auto& file : found())
+        if (!prepared_.contains(file.first)) largest = std::max<std::uintmax_t>(largest, file.second.size());
     return largest;
 }
 
 void JobFolder::clear() const {
     for (const auto& entry : fs::directory_iterator(out_.path())) fs::remove_all(entry.path());
+    for (const auto& [name, content] : prepared_) {
+        if (content.empty()) continue; // a folder
+        fs::create_directories((out_.path() / name).parent_path());
+        out_.write(name, content);
+    }
 }
 
 } // namespace kouprey::test

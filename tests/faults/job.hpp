@@ -18,6 +18,7 @@ struct Job {
     std::string name;
     std::string line; ///< run in the folder of a MapProject; OUT stands for the folder of the outputs
     std::vector<std::string> outputs; ///< what it leaves there
+    std::string before{};             ///< what has to run undisturbed first
 };
 
 /// For the names of tests.
@@ -42,7 +43,9 @@ class JobFolder {
     bool as_expected() const { return found() == expected_; }
     /// Whether no name is there that an output bears, unless all are there and as expected.
     bool whole_or_nothing() const;
+    /// Of those that the job itself has written.
     std::uintmax_t largest_file() const;
+    /// Back to where it began.
     void clear() const;
     std::string listing() const { return out_.listing(); }
     /// Where the outputs lie.
@@ -50,11 +53,13 @@ class JobFolder {
 
   private:
     std::map<std::string, std::string> found() const { return content_of(out_.path()); }
+    std::vector<std::string> words(const std::string& line) const;
+    void prepare() const;
 
     const Job& job_;
     MapProject inputs_;
     TemporaryFolder out_, counts_;
-    std::map<std::string, std::string> expected_;
+    std::map<std::string, std::string> prepared_, expected_;
 };
 
 } // namespace kouprey::test
