@@ -99,7 +99,7 @@ SceneRequest SceneOptions::request() const {
     request.mask.shadow_margin = grow_shadow_ < 0 ? grow_ : grow_shadow_;
     if (!used_.empty()) request.mask.used = used_;
     constexpr int any_band = 1; // all bands of a file lie on one grid
-    if (!to_.empty()) request.grid.grid_of = map_of({to_}, any_band);
+    if (!to_.empty()) request.grid.grid_of = map_of({to_}, any_band, {});
     request.grid.extent = extent_;
     request.same_date = same_date_;
     return request;

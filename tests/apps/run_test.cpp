@@ -88,7 +88,8 @@ TEST_F(Run, WhoseStatementCannotBePrintedIsNotPublished) {
 TEST_F(Run, IsNotWrittenUnderTheNameOfAFile) {
     for (const char* name : {"x.csv", "x.json", "x.txt", "x.tif", "x.gpkg", "x.XLSX", "x.csv/"})
         expect_refusal({"run", project(), "-o", files.path(name)},
-                       files.path(name) + ": the output is a folder; give a name without the ending of a file");
+                       files.path(name) +
+                           ": the output is a folder; give a name without the ending of a file");
     EXPECT_EQ(kouprey({"run", project(), "-o", files.path("run.v1.2")}).exit_code, 0);
 }
 
