@@ -99,6 +99,13 @@ std::uintmax_t JobFolder::largest_file() const {
     return largest;
 }
 
+long JobFolder::prepared_kilobytes() const {
+    constexpr std::size_t page = 4096;
+    std::size_t pages = 0;
+    for (const auto& file : prepared_) pages += (file.second.size() + page - 1) / page;
+    return static_cast<long>(4 * pages);
+}
+
 void JobFolder::clear() const {
     for (const auto& entry : fs::directory_iterator(out_.path())) fs::remove_all(entry.path());
     for (const auto& [name, content] : prepared_) {

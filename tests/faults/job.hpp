@@ -45,6 +45,8 @@ class JobFolder {
     bool whole_or_nothing() const;
     /// Of those that the job itself has written.
     std::uintmax_t largest_file() const;
+    /// Room that is taken by what has run before, in pages of 4 kB.
+    long prepared_kilobytes() const;
     /// Back to where it began.
     void clear() const;
     std::string listing() const { return out_.listing(); }
