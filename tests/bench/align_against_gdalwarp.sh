@@ -9,7 +9,7 @@ export LC_ALL=C.UTF-8
 
 program=${1-build/release/kouprey} folder=${2-build/bench}
 inputs=../shared/bench
-runs=5
+runs=${RUNS-5}
 target=(EPSG:32634 27.8)
 
 mkdir -p "$folder"
