@@ -34,7 +34,7 @@ medians() {
 }
 
 ours() { medians "$runs" "$program" distance "$map" --to "$class" --type "$1" --threads $threads -o "$scratch/out.tif"; }
-# With room for the whole raster in its cache: with less it compresses blocks again and again, and takes four times as long.
+# With room for the whole raster in its cache; blocks that it writes anew are appended, beyond 4 GB where the disk is slow to take them.
 theirs() {
   GDAL_CACHEMAX=4096 medians "$gdal_runs" gdal_proximity.py -q "$map" "$scratch/out.tif" -values "$class" -distunits GEO -ot "$1" \
     -co TILED=YES -co BLOCKXSIZE=512 -co BLOCKYSIZE=512 -co COMPRESS=DEFLATE -co BIGTIFF=YES -co NUM_THREADS=$threads
