@@ -132,12 +132,11 @@ void CompositeWorker::look_at_spectra(const Window& window, const Take& take) {
 }
 
 void CompositeWorker::take_extras(const Take& take) {
-    constexpr std::uint16_t most = 32767;
     auto band = work_.roles.size();
     for (const auto extra : work_.request.extras) {
         for (std::size_t i = 0; i < out_.size(); ++i) {
             if (extra == CompositeExtra::count) {
-                out_[i] = static_cast<Observation>(std::min(fewest_[i], most));
+                out_[i] = static_cast<Observation>(fewest_[i]);
             } else {
                 out_[i] =
                     chosen_[i] == no_choice ? observation_nodata : static_cast<Observation>(chosen_[i] + 1);

@@ -17,7 +17,7 @@ namespace kouprey {
 
 namespace {
 
-constexpr std::size_t most_scenes = 65535;
+constexpr std::size_t most_scenes = 32767; ///< so that their numbers fit an Observation
 
 struct CompositeBlock {
     std::vector<EncodedBlock> bands;
@@ -155,10 +155,10 @@ CompositeBlock write_composite(const CompositeWork& work, const ScenePlan& plan,
 
 Table composite_scenes(const CompositeRequest& request, Warnings& warnings) {
     const auto& common = request.scenes;
+    if (common.scenes.size() > most_scenes)
+        throw Error(Failure::input, {fmt::format("more than {} scenes", most_scenes), common.scenes.front(),
+                                     "composite them in parts"});
     const auto scenes = open_scenes(common.scenes, common.query, common.same_date, warnings);
-    if (scenes.size() > most_scenes)
-        throw Error(Failure::input,
-                    {"more than 65535 scenes", common.scenes.front(), "composite them in parts"});
     require_dates(scenes);
     const auto roles = roles_of(request, scenes);
     const auto grid = scene_grid(scenes, roles, common.grid, common.query.raster, warnings);

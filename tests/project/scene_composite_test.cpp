@@ -167,6 +167,13 @@ TEST_F(FewDates, WhatAMethodLacksIsTold) {
     EXPECT_THAT(thrown_error([&] { composite_scenes(asked, warnings); }).what(), HasSubstr("no band swir1"));
 }
 
+TEST_F(FewDates, MoreScenesThanNumbersOfABandAreRefusedBeforeAnyIsOpened) {
+    auto asked = request("c.tif");
+    asked.scenes.scenes.assign(32768, "not there");
+    EXPECT_THAT(thrown_error([&] { composite_scenes(asked, warnings); }).what(),
+                HasSubstr("more than 32767 scenes"));
+}
+
 TEST_F(FewDates, ACompositeIsASceneOfItsOwn) {
     composite_scenes(request("c.tif"), warnings);
     const auto scene = open_scene(folder / "c.tif", {.family = "generic"}, warnings);
