@@ -15,7 +15,6 @@ struct BandNotes {
     std::vector<PatchSize> sizes;
     std::vector<PatchId> open; ///< as BandScan's
 
-    std::size_t patches() const { return slots.size() - 1; }
     ClassCode code(PatchId patch) const { return codes[slots[patch]]; }
 };
 

@@ -216,27 +216,6 @@ void RasterSink::publish() {
     state.publication.publish();
 }
 
-SinkType sink_type_of(CellType type) {
-    switch (type) {
-    case CellType::uint8:
-        return SinkType::uint8;
-    case CellType::int8:
-    case CellType::int16:
-        return SinkType::int16;
-    case CellType::uint16:
-        return SinkType::uint16;
-    case CellType::int32:
-        return SinkType::int32;
-    case CellType::uint32:
-        return SinkType::uint32;
-    case CellType::float32:
-        return SinkType::float32;
-    case CellType::float64:
-        break;
-    }
-    return SinkType::float64;
-}
-
 template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint8_t>, int) const;
 template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::int16_t>, int) const;
 template EncodedBlock RasterSink::encode(const Window&, RasterView<const std::uint16_t>, int) const;

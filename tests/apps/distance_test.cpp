@@ -1,5 +1,6 @@
 // `distance` as a user runs it.
 #include "support/process.hpp"
+#include "support/refusal.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/tiny_raster.hpp"
 
@@ -55,12 +56,8 @@ class DistanceCommand : public testing::Test {
     }
     /// Runs and is refused, without an output.
     void refused(const std::string& words, int exit_code, const std::string& message) const {
-        const auto before = folder.listing();
-        const Outcome outcome = run(words);
-        EXPECT_EQ(outcome.exit_code, exit_code) << words << "\n" << outcome.err;
-        EXPECT_THAT(outcome.err, HasSubstr(message)) << words;
-        EXPECT_EQ(outcome.out, "");
-        EXPECT_EQ(folder.listing(), before) << words;
+        expect_refused(
+            folder, [this](const std::string& line) { return run(line); }, words, exit_code, message);
     }
 };
 

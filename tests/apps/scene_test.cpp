@@ -1,6 +1,7 @@
 // `scene` as a user runs it.
 #include "support/csv_columns.hpp"
 #include "support/process.hpp"
+#include "support/refusal.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/tiny_raster.hpp"
 
@@ -37,12 +38,8 @@ class SceneCommand : public testing::Test {
         return kouprey(words_of("kouprey scene " + words), {.folder = folder.path().string()});
     }
     void refused(const std::string& words, int exit_code, const std::string& message) const {
-        const auto before = folder.listing();
-        const Outcome outcome = run(words);
-        EXPECT_EQ(outcome.exit_code, exit_code) << words << "\n" << outcome.err;
-        EXPECT_THAT(outcome.err, HasSubstr(message)) << words;
-        EXPECT_EQ(outcome.out, "");
-        EXPECT_EQ(folder.listing(), before) << words;
+        expect_refused(
+            folder, [this](const std::string& line) { return run(line); }, words, exit_code, message);
     }
 };
 

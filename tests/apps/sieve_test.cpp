@@ -1,6 +1,7 @@
 // `sieve` as a user runs it.
 #include "support/csv_columns.hpp"
 #include "support/process.hpp"
+#include "support/raster_cells.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/tiny_raster.hpp"
 
@@ -12,20 +13,6 @@
 
 namespace kouprey::test {
 namespace {
-
-/// The cells of a file, whatever their type.
-std::vector<double> cells_of(const std::string& path) {
-    GDALAllRegister();
-    const GDALDatasetH dataset = GDALOpen(path.c_str(), GA_ReadOnly);
-    if (dataset == nullptr) return {};
-    const int cols = GDALGetRasterXSize(dataset), rows = GDALGetRasterYSize(dataset);
-    std::vector<double> cells(static_cast<std::size_t>(cols) * static_cast<std::size_t>(rows));
-    EXPECT_EQ(GDALRasterIO(GDALGetRasterBand(dataset, 1), GF_Read, 0, 0, cols, rows, cells.data(), cols, rows,
-                           GDT_Float64, 0, 0),
-              CE_None);
-    GDALClose(dataset);
-    return cells;
-}
 
 class SieveCommand : public testing::Test {
   protected:

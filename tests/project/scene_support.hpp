@@ -3,13 +3,10 @@
 
 #include "kouprey/project/scene_mask.hpp"
 
+#include "support/raster_cells.hpp"
 #include "support/temporary_folder.hpp"
 #include "support/tiny_raster.hpp"
 
-#include <gdal_priv.h>
-#include <gtest/gtest.h>
-
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -40,19 +37,6 @@ inline TinyRaster metric_raster(int cols, int rows, std::vector<std::vector<doub
     raster.top = 1'400'010;
     raster.cell = 30;
     return raster;
-}
-
-/// The cells of one band of a written raster.
-inline std::vector<double> cells_of(const std::string& path, int band = 1) {
-    GDALAllRegister();
-    const std::unique_ptr<GDALDataset> file(GDALDataset::Open(path.c_str()));
-    if (!file) return {};
-    const int cols = file->GetRasterXSize(), rows = file->GetRasterYSize();
-    std::vector<double> cells(static_cast<std::size_t>(cols) * static_cast<std::size_t>(rows));
-    EXPECT_EQ(file->GetRasterBand(band)->RasterIO(GF_Read, 0, 0, cols, rows, cells.data(), cols, rows,
-                                                  GDT_Float64, 0, 0, nullptr),
-              CE_None);
-    return cells;
 }
 
 /// Requests on the scenes of a folder that holds the family of stacks.

@@ -2,30 +2,16 @@
 #include "kouprey/project/scene_composite.hpp"
 #include "kouprey/project/scene_index.hpp"
 
+#include "support/raster_cells.hpp"
 #include "support/real_data.hpp"
 #include "support/temporary_folder.hpp"
-
-#include <gdal_priv.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
 
 namespace kouprey::test {
 namespace {
-
-std::vector<double> band_of(const std::string& path, int band) {
-    GDALAllRegister();
-    const std::unique_ptr<GDALDataset> file(GDALDataset::Open(path.c_str()));
-    if (!file) return {};
-    const int cols = file->GetRasterXSize(), rows = file->GetRasterYSize();
-    std::vector<double> cells(static_cast<std::size_t>(cols) * static_cast<std::size_t>(rows));
-    EXPECT_EQ(file->GetRasterBand(band)->RasterIO(GF_Read, 0, 0, cols, rows, cells.data(), cols, rows,
-                                                  GDT_Float64, 0, 0, nullptr),
-              CE_None);
-    return cells;
-}
 
 std::int64_t count_of(const std::vector<double>& cells, double value) {
     return std::ranges::count(cells, value);
@@ -62,7 +48,7 @@ TEST_F(ParaScenes, AreKnownByTheirNames) {
 
 TEST_F(ParaScenes, MasksCountWhatCfmaskSays) {
     const auto table = mask_scene(request({folder_of(ids[0])}), warnings);
-    const auto mask = band_of(folder / "out.tif", 1), cfmask = band_of(file_of(ids[0]), 17);
+    const auto mask = cells_of(folder / "out.tif", 1), cfmask = cells_of(file_of(ids[0]), 17);
     EXPECT_TRUE(mask == cfmask);
     EXPECT_EQ(table.rows[0][4], Value{std::int64_t{52898}});  // clear
     EXPECT_EQ(table.rows[0][6], Value{std::int64_t{46081}});  // shadow
@@ -73,7 +59,7 @@ TEST_F(ParaScenes, CloudsGrowByTheirDistanceInMetres) {
     auto asked = request({folder_of(ids[2])});
     asked.mask.cloud_margin = asked.mask.shadow_margin = 60;
     mask_scene(asked, warnings);
-    const auto mask = band_of(folder / "out.tif", 1), cfmask = band_of(file_of(ids[2]), 17);
+    const auto mask = cells_of(folder / "out.tif", 1), cfmask = cells_of(file_of(ids[2]), 17);
     constexpr int side = 658;
     for (int row = 0; row < side; ++row)
         for (int col = 0; col < side; ++col) {
@@ -97,11 +83,11 @@ TEST_F(ParaScenes, CompositeIsTheMedianOfClearObservations) {
     for (const int band : {1, 4, 7}) {
         const int source =
             band == 7 ? 15 : band; // temperature lies behind the quality bands, in whole degrees
-        const auto composite = band_of(folder / "out.tif", band);
+        const auto composite = cells_of(folder / "out.tif", band);
         std::array<std::vector<double>, 3> cells, quality;
         for (std::size_t s = 0; s < 3; ++s) {
-            cells.at(s) = band_of(file_of(ids.at(s)), source);
-            quality.at(s) = band_of(file_of(ids.at(s)), 17);
+            cells.at(s) = cells_of(file_of(ids.at(s)), source);
+            quality.at(s) = cells_of(file_of(ids.at(s)), 17);
         }
         for (std::size_t i = 0; i < composite.size(); ++i) {
             std::vector<double> seen;
@@ -133,8 +119,8 @@ TEST_F(ParaScenes, IndicesOfCostaRicaAreThoseOfPlainArithmetic) {
     asked.scene.query.family = family;
     index_scene(asked, warnings);
     const auto path = real_file("landsat-costarica/L5TSR_1986.tif");
-    const auto blue = band_of(path, 1), red = band_of(path, 3), nir = band_of(path, 4);
-    const auto ndvi = band_of(folder / "out.tif", 1), evi = band_of(folder / "out.tif", 2);
+    const auto blue = cells_of(path, 1), red = cells_of(path, 3), nir = cells_of(path, 4);
+    const auto ndvi = cells_of(folder / "out.tif", 1), evi = cells_of(folder / "out.tif", 2);
     for (std::size_t i = 0; i < nir.size(); ++i) {
         const bool none = nir[i] == -9999 || red[i] == -9999;
         const double b = blue[i] / 10000, r = red[i] / 10000, n = nir[i] / 10000;
