@@ -8,7 +8,6 @@ import json
 import multiprocessing
 import os
 import pickle
-import random
 import sys
 
 import judge
@@ -55,14 +54,22 @@ def all_mutations(options):
     return {path: mutations for path, mutations in zip(paths, found) if mutations}
 
 
-def sample(found, count, seed):
-    """`count` mutations, of every file at least one, as even over the files as their numbers of places."""
-    rng = random.Random(seed)
-    total = sum(map(len, found.values()))
+def lots(project, path, mutations, seed):
+    """A number in [0, 1) for each mutation of a file, by what it does to which line: other changes leave it as it is."""
+    seen = collections.Counter()
+    for mutation in mutations:
+        said = "\n".join([str(seed), os.path.relpath(path, project), mutation.operator, mutation.change, mutation.source])
+        seen[said] += 1
+        digest = hashlib.sha256(f"{said}\n{seen[said]}".encode()).digest()
+        yield int.from_bytes(digest[:8], "big") / 2**64, mutation
+
+
+def sample(found, options):
+    """The mutations whose lot is less than the share, and of each file at least one."""
     chosen = []
     for path in sorted(found):
-        share = max(1, round(count * len(found[path]) / total))
-        chosen += rng.sample(found[path], min(share, len(found[path])))
+        drawn = sorted(lots(options.project, path, found[path], options.seed), key=lambda lot: lot[0])
+        chosen += [mutation for i, (lot, mutation) in enumerate(drawn) if i == 0 or lot < options.share]
     return chosen
 
 
@@ -110,7 +117,7 @@ def build_tree(options, chosen):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("project")
-    parser.add_argument("--count", type=int, default=600)
+    parser.add_argument("--share", type=float, default=0.05)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--layers", default=",".join(LAYERS))
@@ -119,7 +126,7 @@ def main():
     options.layers = [layer for layer in options.layers.split(",") if os.path.isdir(f"{options.project}/src/{layer}")]
 
     found = all_mutations(options)
-    chosen = sample(found, options.count, options.seed)
+    chosen = sample(found, options)
     print(f"{len(chosen)} of {sum(map(len, found.values()))} mutants, in {len(found)} files", flush=True)
     trees.copy_project(options.project, options.tree, options.layers, UPPER)
     numbered = build_tree(options, chosen)
