@@ -38,6 +38,7 @@ class Align final : public Command {
                              .legend = legend_,
                              .overwrite = common.output.overwrite,
                              .missing_blocks = missing_blocks_,
+                             .allowed = allowed_,
                              .assume_datum = assume_datum_,
                              .resources = common.resources};
         std::vector<std::string> inputs;

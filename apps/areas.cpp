@@ -24,13 +24,13 @@ class Areas final : public Command {
         declare_map(arguments, maps_);
         arguments.group("Map");
         declare_band(arguments, "--band", band_, "the map");
-        declare_allow(arguments, allowed_);
         declare_legend(arguments, legend_);
         survey_.declare(arguments);
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        const AreasRequest request{map_of(maps_, band_, allowed_), legend_, survey_.survey(common.resources)};
+        const AreasRequest request{map_of(maps_, band_, survey_.allowed()), legend_,
+                                   survey_.survey(common.resources)};
         std::vector<std::string> inputs = survey_.inputs();
         append_files(inputs, request.map);
         append_files(inputs, legend_);
@@ -41,7 +41,6 @@ class Areas final : public Command {
   private:
     std::vector<std::string> maps_;
     std::optional<int> band_;
-    Allowed allowed_;
     std::string legend_;
     SurveyOptions survey_;
 };

@@ -34,14 +34,14 @@ class Change final : public Command {
         arguments.group("Maps");
         declare_band(arguments, "--from-band", from_band_, "the earlier map");
         declare_band(arguments, "--to-band", to_band_, "the later map");
-        declare_allow(arguments, allowed_);
         declare_legend(arguments, legend_);
         survey_.declare(arguments);
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        ChangeRequest request{map_of({from_}, from_band_, allowed_), map_of({to_}, to_band_, allowed_),
-                              legend_, survey_.survey(common.resources)};
+        ChangeRequest request{map_of({from_}, from_band_, survey_.allowed()),
+                              map_of({to_}, to_band_, survey_.allowed()), legend_,
+                              survey_.survey(common.resources)};
         std::vector<std::string> inputs = survey_.inputs();
         append_files(inputs, request.from);
         append_files(inputs, request.to);
@@ -55,7 +55,6 @@ class Change final : public Command {
   private:
     std::string from_, to_;
     std::optional<int> from_band_, to_band_;
-    Allowed allowed_;
     std::string legend_;
     SurveyOptions survey_;
 };

@@ -33,7 +33,7 @@ class Distance final : public Command {
         declare_map(arguments, maps_);
         arguments.group("Map");
         declare_band(arguments, "--band", band_, "the map");
-        declare_allow(arguments, allowed_);
+        declare_allow(arguments, request_.allowed);
         declare_legend(arguments, request_.legend);
         declare_distances(arguments);
         arguments.group("Reading");
@@ -42,7 +42,7 @@ class Distance final : public Command {
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        request_.map = map_of(maps_, band_, allowed_);
+        request_.map = map_of(maps_, band_, request_.allowed);
         std::vector<std::string> inputs;
         append_files(inputs, request_.map);
         append_files(inputs, request_.legend);
@@ -60,7 +60,6 @@ class Distance final : public Command {
   private:
     std::vector<std::string> maps_;
     std::optional<int> band_;
-    Allowed allowed_;
     double most_ = 0;
     DistanceRequest request_;
 

@@ -35,6 +35,7 @@ class Info final : public Command {
         arguments.add({.name = "--no-classes",
                        .reader = flag(no_classes_),
                        .help = "do not read the cells of a raster to list its classes"});
+        declare_allow(arguments, allowed_);
         declare_missing_blocks(arguments, missing_blocks_);
         arguments.add({.name = "--legend-template",
                        .reader = flag(legend_template_),
@@ -44,7 +45,7 @@ class Info final : public Command {
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        const MapSpec map = map_of(files_, band_, {});
+        const MapSpec map = map_of(files_, band_, allowed_);
         std::vector<std::string> inputs;
         append_files(inputs, map);
         Output output(common.output, legend_template_ ? OutputKinds::legend : OutputKinds::tables, inputs);
@@ -60,12 +61,14 @@ class Info final : public Command {
     std::optional<int> band_;
     std::string layer_;
     MissingBlocks missing_blocks_{};
+    Allowed allowed_;
     bool no_classes_ = false, legend_template_ = false;
 
     std::vector<Table> facts_of(const MapSpec& map, const Resources& resources, Warnings& warnings) const {
         std::vector<Table> tables;
         for (const BandOfFile& file : map) {
-            const InfoRequest request{file.path, file.band, layer_, !no_classes_, missing_blocks_, resources};
+            const InfoRequest request{file.path,       file.band, layer_,   !no_classes_,
+                                      missing_blocks_, allowed_,  resources};
             for (Table& table : inspect(request, warnings)) tables.push_back(std::move(table));
         }
         return tables;

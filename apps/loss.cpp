@@ -56,7 +56,6 @@ class Loss final : public Command {
     double threshold_ = 0;
     std::optional<int> first_year_;
     bool no_start_ = false;
-    Allowed allowed_;
     SurveyOptions survey_;
 
     void declare_maps(Arguments& arguments) {
@@ -75,13 +74,12 @@ class Loss final : public Command {
         arguments.add({.name = "--density",
                        .reader = file(density_),
                        .help = "a stock per hectare on the same grid; adds the column density_total"});
-        declare_allow(arguments, allowed_);
     }
 
     LossRequest request(const Resources& resources) const {
-        LossRequest request{.cover = map_of({cover_}, std::nullopt, allowed_),
-                            .loss_year = map_of({loss_year_}, std::nullopt, allowed_)};
-        if (!density_.empty()) request.density = map_of({density_}, std::nullopt, allowed_);
+        LossRequest request{.cover = map_of({cover_}, std::nullopt, survey_.allowed()),
+                            .loss_year = map_of({loss_year_}, std::nullopt, survey_.allowed())};
+        if (!density_.empty()) request.density = map_of({density_}, std::nullopt, survey_.allowed());
         request.threshold = threshold_;
         request.start_rows = !no_start_;
         request.first_year = first_year_;

@@ -2,6 +2,9 @@
 
 #include "readers.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <ranges>
 #include <string_view>
 
@@ -25,20 +28,13 @@ Reader missing_blocks(MissingBlocks& target) {
 }
 
 Reader allowances(Allowed& target) {
-    return {"list",
-            "vrt,outside",
-            "vrt, outside, or both with a comma between them",
-            {"vrt", "outside"},
-            [&target](const std::string& words) {
-                for (const auto part : std::views::split(std::string_view(words), ',')) {
-                    const std::string_view word(part.begin(), part.end());
-                    if (word == "vrt")
-                        target.vrt = true;
-                    else if (word == "outside")
-                        target.outside = true;
-                    else
-                        return false;
-                }
+    std::vector<std::string> words;
+    for (const auto& known : allowed_words()) words.emplace_back(known.word);
+    return {"list", fmt::format("{}", fmt::join(words, ",")),
+            fmt::format("one or more of {}, with commas between them", fmt::join(words, ", ")), words,
+            [&target](const std::string& text) {
+                for (const auto part : std::views::split(std::string_view(text), ','))
+                    if (!allow(target, std::string_view(part.begin(), part.end()))) return false;
                 return true;
             }};
 }
@@ -80,8 +76,9 @@ void declare_allow(Arguments& arguments, Allowed& allowed) {
         {.name = "--allow",
          .reader = allowances(allowed),
          .help =
-             "vrt: a map may be a VRT mosaic of whole GeoTIFFs; outside: files named in other files may be "
-             "absolute, hold .. or be links that lead out of their folder"});
+             "vrt: a map may be a VRT mosaic of whole GeoTIFFs; zip: zones may lie in a ZIP archive; kml: "
+             "zones may be KML; xlsx: a table may be the only sheet of a workbook; outside: files named in "
+             "other files may be absolute, hold .. or be links that lead out of their folder"});
 }
 
 void declare_assume_datum(Arguments& arguments, std::optional<int>& target) {

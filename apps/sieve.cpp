@@ -39,7 +39,7 @@ class SieveCommand final : public Command {
         declare_map(arguments, map_);
         arguments.group("Map");
         declare_band(arguments, "--band", band_, "the map");
-        declare_allow(arguments, allowed_);
+        declare_allow(arguments, request_.allowed);
         declare_legend(arguments, request_.legend);
         declare_missing_blocks(arguments, request_.missing_blocks);
         declare_assume_datum(arguments, request_.assume_datum);
@@ -50,7 +50,7 @@ class SieveCommand final : public Command {
         if (!request_.min_area && !request_.min_cells)
             throw Error(Failure::usage, {"nothing says how small is too small", "sieve",
                                          "give --min-area HA (0.5 for half a hectare) or --min-cells N"});
-        request_.map = map_of(map_, band_, allowed_);
+        request_.map = map_of(map_, band_, request_.allowed);
         std::vector<std::string> inputs;
         append_files(inputs, request_.map);
         append_files(inputs, request_.legend);
@@ -83,7 +83,6 @@ class SieveCommand final : public Command {
 
     std::vector<std::string> map_;
     std::optional<int> band_;
-    Allowed allowed_;
     SieveRequest request_;
 };
 

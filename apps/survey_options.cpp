@@ -5,14 +5,11 @@
 
 namespace kouprey {
 
-namespace {
-
-std::optional<ZonesSpec> if_named(ZonesSpec spec, bool repair) {
-    spec.repair = repair;
+std::optional<ZonesSpec> SurveyOptions::if_named(ZonesSpec spec) const {
+    spec.repair = repair_;
+    spec.allowed = allowed_;
     return spec.path.empty() ? std::nullopt : std::optional(std::move(spec));
 }
-
-} // namespace
 
 void SurveyOptions::declare(Arguments& arguments) {
     declare_zones(arguments);
@@ -72,6 +69,7 @@ void SurveyOptions::declare_limits(Arguments& arguments) {
 
 void SurveyOptions::declare_reading(Arguments& arguments) {
     arguments.group("Reading");
+    declare_allow(arguments, allowed_);
     declare_missing_blocks(arguments, missing_blocks_);
     arguments.add(
         {.name = "--assume-datum",
@@ -80,11 +78,12 @@ void SurveyOptions::declare_reading(Arguments& arguments) {
 }
 
 Survey SurveyOptions::survey(const Resources& resources) const {
-    return {.zones = if_named(zones_, repair_),
-            .clip = if_named(clip_, repair_),
-            .exclude = if_named(exclude_, repair_),
+    return {.zones = if_named(zones_),
+            .clip = if_named(clip_),
+            .exclude = if_named(exclude_),
             .coverage = coverage_,
             .missing_blocks = missing_blocks_,
+            .allowed = allowed_,
             .assume_datum = assume_datum_,
             .resources = resources};
 }

@@ -4,6 +4,7 @@
 #include "kouprey/vector/belt.hpp"
 
 #include "command.hpp"
+#include "map_options.hpp"
 #include "readers.hpp"
 
 #include <memory>
@@ -46,7 +47,10 @@ class ZonesCommand final : public Command {
             throw Error(Failure::usage, {"no file to write the belt into is given", "", "add -o FILE.gpkg"});
         request_.output = output.map();
         request_.overwrite = common.output.overwrite;
-        for (ZonesSpec* spec : {&request_.area, &request_.within, &exclude_}) spec->repair = repair_;
+        for (ZonesSpec* spec : {&request_.area, &request_.within, &exclude_}) {
+            spec->repair = repair_;
+            spec->allowed = allowed_;
+        }
         if (!exclude_.path.empty()) request_.exclude = exclude_;
         make_belt(request_, warnings);
     }
@@ -55,6 +59,7 @@ class ZonesCommand final : public Command {
     Action action_ = Action::belt;
     BeltRequest request_;
     ZonesSpec exclude_;
+    Allowed allowed_;
     bool repair_ = false;
 
     void declare_belt(Arguments& arguments) {
@@ -92,6 +97,7 @@ class ZonesCommand final : public Command {
 
     void declare_reading(Arguments& arguments) {
         arguments.group("Reading");
+        declare_allow(arguments, allowed_);
         arguments.add({.name = "--repair",
                        .reader = flag(repair_),
                        .help = "repair invalid polygons and tell by how much their area changes; without it "

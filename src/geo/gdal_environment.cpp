@@ -48,6 +48,9 @@ constexpr std::array options{
     std::pair{"OGR_GPKG_INTEGRITY_CHECK", "YES"},
     std::pair{"OGR_GPKG_FOREIGN_KEY_CHECK", "NO"},
     std::pair{"OGR_SQLITE_LOAD_EXTENSIONS", ""},
+    // A sheet is taken as it stands: its first row too, its numbers as text.
+    std::pair{"OGR_XLSX_HEADERS", "DISABLE"},
+    std::pair{"OGR_XLSX_FIELD_TYPES", "STRING"},
     std::pair{"OGR_CURRENT_DATE", "2000-01-01T00:00:00.000Z"},
 };
 
@@ -58,6 +61,8 @@ void register_documented_drivers() {
     RegisterOGRGeoPackage();
     RegisterOGRGeoJSON();
     RegisterOGRShape();
+    RegisterOGRKML();
+    RegisterOGRXLSX();
 }
 
 void prepare_once() {

@@ -1,9 +1,10 @@
 #include "project/accounts.hpp"
 
 #include "kouprey/core/error.hpp"
-#include "kouprey/core/file.hpp"
 #include "kouprey/core/text.hpp"
 #include "kouprey/mrv/apportion.hpp"
+
+#include "project/table_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -184,7 +185,7 @@ void warn_of_unobserved(const ObservedLand& land, const std::string& zone, Warni
 bool reference_is_probabilities(const Project& project) {
     if (project.reference.file.empty()) return false;
     const auto path = project.resolve(project.reference.file);
-    return holds_probabilities(read_text_file(path), path);
+    return holds_probabilities(table_text(path, project.allowed), path);
 }
 
 TransitionProbabilities reference_probabilities(const Project& project, const Legend& legend,
@@ -192,7 +193,7 @@ TransitionProbabilities reference_probabilities(const Project& project, const Le
     const auto& reference = project.reference;
     if (reference_is_probabilities(project)) {
         const auto path = project.resolve(reference.file);
-        auto table = parse_probabilities(read_text_file(path), path, legend);
+        auto table = parse_probabilities(table_text(path, project.allowed), path, legend);
         require_same_years(table.years, project, path);
         return table;
     }

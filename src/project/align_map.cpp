@@ -144,7 +144,7 @@ RasterStyle style_of(const Alignment& alignment, const std::optional<Legend>& le
 
 Table align_map(const AlignRequest& request, Warnings& warnings) {
     const RasterOptions options{request.missing_blocks, request.assume_datum};
-    const auto legend = read_legend(request.legend);
+    const auto legend = read_legend(request.legend, request.allowed);
     const auto map = MapSource::open(request.map, options, warnings);
     require_lossless(map);
     const Grid target = target_grid(request.target, map, options, warnings);

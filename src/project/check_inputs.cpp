@@ -1,9 +1,9 @@
 #include "kouprey/core/error.hpp"
-#include "kouprey/core/file.hpp"
 #include "kouprey/project/run.hpp"
 
 #include "project/disjoint_zones.hpp"
 #include "project/knowledge.hpp"
+#include "project/table_text.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -46,8 +46,9 @@ std::set<std::string> area_files(const Project& project) {
     return files;
 }
 
-void check_transitions(const std::string& path, const Legend& legend) {
-    const auto text = read_text_file(path);
+void check_transitions(const Project& project, const std::string& file, const Legend& legend) {
+    const auto path = project.resolve(file);
+    const auto text = table_text(path, project.allowed);
     if (holds_probabilities(text, path))
         parse_probabilities(text, path, legend);
     else
@@ -57,13 +58,13 @@ void check_transitions(const std::string& path, const Legend& legend) {
 void check_tables(const Project& project, const Legend& legend, Checks& checks) {
     Warnings told_later; // when the tables are read for the accounts
     const auto stocks = project.resolve(project.stocks);
-    checks.run([&] { parse_stocks(read_text_file(stocks), stocks, legend); });
+    checks.run([&] { parse_stocks(table_text(stocks, project.allowed), stocks, legend); });
     for (const auto& file : area_files(project)) {
         const auto path = project.resolve(file);
-        checks.run([&] { parse_class_areas(read_text_file(path), path, legend, told_later); });
+        checks.run([&] { parse_class_areas(table_text(path, project.allowed), path, legend, told_later); });
     }
     for (const auto& file : transition_files(project))
-        checks.run([&] { check_transitions(project.resolve(file), legend); });
+        checks.run([&] { check_transitions(project, file, legend); });
 }
 
 } // namespace
@@ -72,7 +73,7 @@ void check_inputs(const Project& project, Warnings& warnings) {
     Checks checks;
     std::optional<Legend> legend;
     const auto path = project.resolve(project.legend);
-    checks.run([&] { legend = Legend::parse(read_text_file(path), path); });
+    checks.run([&] { legend = Legend::parse(table_text(path, project.allowed), path); });
     if (legend) check_tables(project, *legend, checks);
     checks.throw_if_any();
     require_disjoint_zones(project, warnings);

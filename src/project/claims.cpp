@@ -5,6 +5,7 @@
 #include "kouprey/core/text.hpp"
 
 #include "project/compare_json.hpp"
+#include "project/table_text.hpp"
 
 #include <fmt/format.h>
 
@@ -197,8 +198,8 @@ void require_columns(const CsvFile& file, const std::string& path) {
 
 } // namespace
 
-std::vector<Claim> read_claims(const std::string& path, const std::string& folder) {
-    const auto file = parse_csv(read_text_file(path), path);
+std::vector<Claim> read_claims(const std::string& path, const std::string& folder, const Allowed& allowed) {
+    const auto file = parse_csv(table_text(path, allowed), path);
     require_columns(file, path);
     ClaimReader reader(folder);
     for (const auto& row : file.rows) reader.add({file, row, path});

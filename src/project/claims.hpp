@@ -1,6 +1,7 @@
 // Figures claimed elsewhere, held against those of a run.
 #pragma once
 
+#include "kouprey/core/allowed.hpp"
 #include "kouprey/project/verify.hpp"
 
 #include <string>
@@ -21,7 +22,7 @@ struct Claim {
 /// choose the row; `unit` is checked where it is given. Each claim gets the figure of the run in `folder`.
 /// Throws Error(input), all lines at once: a figure that the run does not have, several rows that fit,
 /// another unit, a value that is no number.
-std::vector<Claim> read_claims(const std::string& path, const std::string& folder);
+std::vector<Claim> read_claims(const std::string& path, const std::string& folder, const Allowed& allowed);
 
 /// The claims that are not the recomputed figure.
 std::vector<Finding> compare_claims(const std::string& path, const std::vector<Claim>& claims);

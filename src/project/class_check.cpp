@@ -1,9 +1,9 @@
 #include "project/class_check.hpp"
 
-#include "kouprey/core/file.hpp"
 #include "kouprey/core/text.hpp"
 
 #include "project/survey.hpp"
+#include "project/table_text.hpp"
 
 #include <fmt/format.h>
 
@@ -42,9 +42,9 @@ void check_nodata(const Raster& raster, const Legend& legend, Problems& problems
 
 } // namespace
 
-std::optional<Legend> read_legend(const std::string& path) {
+std::optional<Legend> read_legend(const std::string& path, const Allowed& allowed) {
     if (path.empty()) return std::nullopt;
-    return Legend::parse(read_text_file(path), path);
+    return Legend::parse(table_text(path, allowed), path);
 }
 
 void check_classes(const Tally& tally, KeySide side, const MapSource& map,

@@ -1,6 +1,7 @@
 // The legend held against what the maps hold.
 #pragma once
 
+#include "kouprey/core/allowed.hpp"
 #include "kouprey/core/error.hpp"
 #include "kouprey/kernels/tally.hpp"
 #include "kouprey/mrv/legend.hpp"
@@ -12,7 +13,7 @@
 namespace kouprey {
 
 /// The legend at `path`; nothing for an empty path.
-std::optional<Legend> read_legend(const std::string& path);
+std::optional<Legend> read_legend(const std::string& path, const Allowed& allowed);
 
 /// Which code of a tally key belongs to a map.
 enum class KeySide { first, second };

@@ -94,7 +94,7 @@ Table table_of(const SourceSearch& found, const DistanceTotals& totals, const Gr
 } // namespace
 
 Table measure_distance(const DistanceRequest& request, Warnings& warnings) {
-    auto legend = read_legend(request.legend);
+    auto legend = read_legend(request.legend, request.allowed);
     auto sources = classes_named(request.to, legend);
     const Survey survey{.missing_blocks = request.missing_blocks,
                         .assume_datum = request.assume_datum,

@@ -16,6 +16,13 @@ std::string utc(std::chrono::system_clock::time_point time) {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(time)));
 }
 
+std::vector<std::string> words_of(const Allowed& allowed) {
+    std::vector<std::string> words;
+    for (const auto& [word, member] : allowed_words())
+        if (allowed.*member) words.emplace_back(word);
+    return words;
+}
+
 } // namespace
 
 std::string execution_json(const Execution& execution) {
@@ -30,6 +37,7 @@ std::string execution_json(const Execution& execution) {
                                         {"threads", thread_count(execution.resources.threads)},
                                         {"memory_limit_bytes", execution.resources.memory},
                                         {"resumed_steps", execution.resumed_steps},
+                                        {"allowed", words_of(execution.allowed)},
                                         {"project_folder", execution.project_folder},
                                         {"started", utc(execution.started)},
                                         {"finished", utc(std::chrono::system_clock::now())}};

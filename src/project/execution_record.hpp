@@ -12,6 +12,7 @@ struct Execution {
     const Resources& resources;
     std::chrono::system_clock::time_point started;
     std::size_t resumed_steps;         ///< finished by an earlier run that was interrupted
+    const Allowed& allowed;            ///< what its inputs might be or do besides
     const std::string& project_folder; ///< where the project lies, relative to the run
 };
 

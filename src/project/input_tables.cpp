@@ -1,16 +1,16 @@
 #include "project/input_tables.hpp"
 
 #include "kouprey/core/csv.hpp"
-#include "kouprey/core/file.hpp"
 #include "kouprey/core/text.hpp"
 
 #include "project/settings_table.hpp"
+#include "project/table_text.hpp"
 
 namespace kouprey {
 
 Table stock_table(const Project& project) {
     const auto path = project.resolve(project.stocks);
-    const auto file = parse_csv(read_text_file(path), path);
+    const auto file = parse_csv(table_text(path, project.allowed), path);
     Table table{"Carbon stocks", file.header, {}};
     for (const auto& row : file.rows) {
         std::vector<Value> values;

@@ -3,6 +3,7 @@
 #include "kouprey/core/text.hpp"
 #include "kouprey/geo/gdal_environment.hpp"
 
+#include "core/zip_archive.hpp"
 #include "project/inspect_parts.hpp"
 #include "vector/vector_format.hpp"
 
@@ -15,6 +16,7 @@ enum class FileKind { raster, vector, table };
 FileKind kind_of(const std::string& path) {
     require_plain_file(path); // before anything waits for the other end of a pipe
     if (vector_format_of(path)) return FileKind::vector;
+    if (is_zip(path)) return lower(path).ends_with(".xlsx") ? FileKind::table : FileKind::vector;
     return lower(path).ends_with(".csv") ? FileKind::table : FileKind::raster;
 }
 

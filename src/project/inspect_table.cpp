@@ -1,11 +1,11 @@
 #include "kouprey/core/csv.hpp"
-#include "kouprey/core/file.hpp"
 #include "kouprey/core/text.hpp"
 #include "kouprey/geo/geometry.hpp"
 #include "kouprey/mrv/legend.hpp"
 
 #include "project/colour_text.hpp"
 #include "project/inspect_parts.hpp"
+#include "project/table_text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -57,7 +57,7 @@ Table count_table(const CsvFile& csv, const std::string& name) {
 } // namespace
 
 std::vector<Table> inspect_table(const InfoRequest& request) {
-    const auto text = read_text_file(request.file);
+    const auto text = table_text(request.file, request.allowed);
     const auto csv = parse_csv(text, request.file);
     if (csv.column("code") >= 0 && csv.column("forest") >= 0) return legend_tables(text, request.file);
     const bool sample = csv.column("lon") >= 0 && csv.column("lat") >= 0;

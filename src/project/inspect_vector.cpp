@@ -46,10 +46,11 @@ Table fault_table(const Layer& layer) {
 } // namespace
 
 std::vector<Table> inspect_vector(const InfoRequest& request, Warnings& warnings) {
-    auto names = request.layer.empty() ? layer_names(request.file, warnings) : std::vector{request.layer};
+    auto names = request.layer.empty() ? layer_names(request.file, warnings, request.allowed)
+                                       : std::vector{request.layer};
     std::vector<Table> tables;
     for (const auto& name : names) {
-        const auto layer = read_layer(request.file, name, "", false, warnings);
+        const auto layer = read_layer(request.file, name, "", false, warnings, request.allowed);
         tables.push_back(facts_of(layer));
         tables.push_back(zone_table(layer));
         tables.push_back(fault_table(layer));

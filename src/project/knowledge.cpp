@@ -1,13 +1,13 @@
 #include "project/knowledge.hpp"
 
-#include "kouprey/core/file.hpp"
+#include "project/table_text.hpp"
 
 namespace kouprey {
 
 Knowledge knowledge_of(const Project& project) {
     const auto legend_path = project.resolve(project.legend), stocks_path = project.resolve(project.stocks);
-    auto legend = Legend::parse(read_text_file(legend_path), legend_path);
-    auto stocks = parse_stocks(read_text_file(stocks_path), stocks_path, legend);
+    auto legend = Legend::parse(table_text(legend_path, project.allowed), legend_path);
+    auto stocks = parse_stocks(table_text(stocks_path, project.allowed), stocks_path, legend);
     return {std::move(legend), std::move(stocks)};
 }
 

@@ -9,7 +9,7 @@
 namespace kouprey {
 
 Table measure_areas(const AreasRequest& request, Counting& counting, Warnings& warnings) {
-    const auto legend = read_legend(request.legend);
+    const auto legend = read_legend(request.legend, request.survey.allowed);
     const SurveyField field({request.map}, request.survey, warnings);
     auto tally = counting.count(field.blocks(), [&](std::span<const Window> blocks) {
         return class_areas(field.map(0), field.zone_field(), blocks, field.engine("areas"));

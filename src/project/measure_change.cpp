@@ -34,7 +34,7 @@ Table transition_table(const Tally& tally, const SurveyField& field, const std::
 class ChangeCount {
   public:
     ChangeCount(const ChangeRequest& request, Counting& counting, Warnings& warnings)
-        : legend_(read_legend(request.legend))
+        : legend_(read_legend(request.legend, request.survey.allowed))
         , field_({request.from, request.to}, request.survey, warnings)
         , coverage_(request.survey.coverage)
         , tally_(counting.count(field_.blocks(), [this](std::span<const Window> blocks) {

@@ -1,9 +1,8 @@
 #include "project/measure_land.hpp"
 
-#include "kouprey/core/file.hpp"
-
 #include "project/accounts.hpp"
 #include "project/measure_parts.hpp"
+#include "project/table_text.hpp"
 
 #include <algorithm>
 #include <set>
@@ -55,6 +54,7 @@ class LandSurvey {
         return {.zones = zones,
                 .coverage = project_.coverage,
                 .missing_blocks = project_.missing_blocks,
+                .allowed = project_.allowed,
                 .assume_datum = project_.assume_datum,
                 .resources = resources_};
     }
@@ -132,7 +132,8 @@ class LandSurvey {
 
     void read(ZoneRole role, const TransitionsSource& source) {
         const auto path = project_.resolve(source.file);
-        const auto data = parse_transitions(read_text_file(path), path, legend_, source.from, source.to);
+        const auto data =
+            parse_transitions(table_text(path, project_.allowed), path, legend_, source.from, source.to);
         const auto zone = known(role, word_of(role));
         const auto add = [&](Value from, Value to, const std::string& from_name, const std::string& to_name,
                              Hectares area) {
@@ -149,7 +150,8 @@ class LandSurvey {
     void read_areas(ZoneRole role, const StartAreasSource& source, Date date) {
         const auto path = project_.resolve(source.file);
         const auto zone = known(role, word_of(role));
-        for (const auto& [code, area] : parse_class_areas(read_text_file(path), path, legend_, warnings_))
+        for (const auto& [code, area] :
+             parse_class_areas(table_text(path, project_.allowed), path, legend_, warnings_))
             land_.areas.add(
                 {zone, date.text(), std::int64_t{code}, class_name(code), std::monostate{}, area.value});
     }

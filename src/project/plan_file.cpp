@@ -35,11 +35,23 @@ PlannedInput input_of(const Json& json) {
             json.at("modified_ns").get<std::int64_t>()};
 }
 
+Json allowed_json(const Allowed& allowed) {
+    Json json;
+    for (const auto& [word, member] : allowed_words()) json[std::string(word)] = allowed.*member;
+    return json;
+}
+
+Allowed allowed_of(const Json& json) {
+    Allowed allowed;
+    for (const auto& [word, member] : allowed_words())
+        allowed.*member = json.at(std::string(word)).get<bool>();
+    return allowed;
+}
+
 ShardPlan plan_of(const Json& json) {
     ShardPlan plan{.program_version = json.at("program_version").get<std::string>(),
                    .project = json.at("project").get<std::string>(),
-                   .allowed = {.vrt = json.at("allow").at("vrt").get<bool>(),
-                               .outside = json.at("allow").at("outside").get<bool>()},
+                   .allowed = allowed_of(json.at("allow")),
                    .shards = json.at("shards").get<int>(),
                    .block_cells = json.at("block_size").get<std::int64_t>(),
                    .digest = json.at("digest").get<std::string>(),
@@ -67,7 +79,7 @@ std::string plan_json(const ShardPlan& plan) {
                     {"plan", plan.id()},
                     {"program_version", plan.program_version},
                     {"project", plan.project},
-                    {"allow", {{"vrt", plan.allowed.vrt}, {"outside", plan.allowed.outside}}},
+                    {"allow", allowed_json(plan.allowed)},
                     {"shards", plan.shards},
                     {"block_size", plan.block_cells},
                     {"digest", plan.digest},

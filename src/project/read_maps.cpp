@@ -69,7 +69,7 @@ void read_dated_maps(const SettingsNode& node, ProjectDraft& draft) {
 }
 
 ZonesSpec read_zone(SettingsReader reader, ProjectDraft& draft) {
-    ZonesSpec spec;
+    ZonesSpec spec{.path = {}, .allowed = draft.options.allowed};
     spec.path = draft.path(reader, "file");
     if (reader.has("layer")) spec.layer = reader.text("layer");
     if (reader.has("name_field")) spec.name_field = reader.text("name_field");

@@ -131,6 +131,7 @@ void check_method(const Project& project) {
 Project read_project(const std::string& path, const ProjectOptions& options, Warnings& warnings) {
     Project project;
     project.path = path;
+    project.allowed = options.allowed;
     project.folder =
         options.folder.empty() ? std::filesystem::path(path).parent_path().string() : options.folder;
     SettingsProblems problems(path);

@@ -97,8 +97,9 @@ void fill_and_publish(FolderPublication& output, RunSteps& steps, const RunWork&
                                                     digest(work.provenance)})));
     folder.write("ro-crate-metadata.json", ro_crate_json(work.provenance, project.name, folder.files()));
     output.write("MANIFEST.sha256", folder.manifest());
-    output.write("execution.json", execution_json({work.resources, work.started, steps.resumed(),
-                                                   place_of_inputs(work.target.folder, project.folder)}));
+    output.write("execution.json",
+                 execution_json({work.resources, work.started, steps.resumed(), project.allowed,
+                                 place_of_inputs(work.target.folder, project.folder)}));
     work.before_publishing(tables.back().table);
     output.publish();
 }

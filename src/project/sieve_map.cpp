@@ -149,7 +149,7 @@ Tally write_map(SinkType type, const Sieve& sieve, const MapSource& map, RasterS
 } // namespace
 
 Table sieve_map(const SieveRequest& request, Warnings& warnings) {
-    const auto legend = read_legend(request.legend);
+    const auto legend = read_legend(request.legend, request.allowed);
     const auto survey = survey_of(request);
     const SurveyField field({request.map}, survey, warnings);
     const auto& map = field.map(0);

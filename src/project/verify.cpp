@@ -3,12 +3,12 @@
 #include "kouprey/core/file.hpp"
 #include "kouprey/project/run.hpp"
 
+#include "core/scratch_folder.hpp"
 #include "project/claims.hpp"
 #include "project/compare_runs.hpp"
 #include "project/inputs_place.hpp"
 #include "project/run_causes.hpp"
 #include "project/run_inputs.hpp"
-#include "project/scratch_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -123,7 +123,7 @@ class Verifier {
 
     void hold_claims() {
         if (recomputed_.empty()) return;
-        const auto claims = read_claims(request_.claims, recomputed_);
+        const auto claims = read_claims(request_.claims, recomputed_, request_.options.allowed);
         result_.claims = claims.size();
         result_.claimed = compare_claims(request_.claims, claims);
     }

@@ -142,8 +142,8 @@ std::string Layer::label(const Feature& feature) {
                                                       : fmt::format("feature {} ({})", id, feature.name);
 }
 
-std::vector<std::string> layer_names(const std::string& path, Warnings& warnings) {
-    return LayerFile::open(path, warnings).names();
+std::vector<std::string> layer_names(const std::string& path, Warnings& warnings, const Allowed& allowed) {
+    return LayerFile::open(path, allowed, warnings).names();
 }
 
 std::vector<GeometryFault> geometry_faults(const Layer& layer) {
@@ -155,8 +155,8 @@ std::vector<GeometryFault> geometry_faults(const Layer& layer) {
 }
 
 Layer read_layer(const std::string& path, const std::string& layer, const std::string& name_field,
-                 bool allow_duplicates, Warnings& warnings) {
-    const auto file = LayerFile::open(path, warnings);
+                 bool allow_duplicates, Warnings& warnings, const Allowed& allowed) {
+    const auto file = LayerFile::open(path, allowed, warnings);
     auto& source = file.choose(layer);
     Layer result{path, source.GetName(), read_crs(source, path), field_names(source), {}, {}};
     const auto features = fetch_features(source, result.where());

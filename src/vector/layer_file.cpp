@@ -3,9 +3,11 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/geo/gdal_environment.hpp"
 
+#include "core/zip_archive.hpp"
 #include "geo/file_guess.hpp"
 #include "geo/gdal_watch.hpp"
 #include "vector/geojson_crs.hpp"
+#include "vector/kml_text.hpp"
 #include "vector/vector_format.hpp"
 
 #include <fmt/format.h>
@@ -60,8 +62,10 @@ void require_companions(const std::string& path) {
 }
 
 /// The format, after all that must be known before GDAL opens the file.
-VectorFormat checked_format(const std::string& path) {
+VectorFormat checked_format(const std::string& path, const Allowed& allowed) {
     const auto format = vector_format_of(path);
+    if (format == VectorFormat::kml && !allowed.kml)
+        refuse(path, "this is a KML text, which zones may be only where that is allowed", "say --allow kml");
     if (!format) {
         const auto guess = file_guess(path);
         refuse(path,
@@ -72,6 +76,7 @@ VectorFormat checked_format(const std::string& path) {
     if (*format == VectorFormat::shapefile) require_companions(path);
     if (*format == VectorFormat::geopackage) require_settled_sqlite(path);
     if (*format == VectorFormat::geojson) require_sound_geojson(path);
+    if (*format == VectorFormat::kml) require_sound_kml(path);
     return *format;
 }
 
@@ -95,22 +100,33 @@ void pass_on(const GdalWatch& watch, const std::string& path, Warnings& warnings
         if (!message.failure) warnings.add({"gdal", message.text, path});
 }
 
-} // namespace
-
-LayerFile LayerFile::open(const std::string& path, Warnings& warnings) {
-    prepare_gdal();
-    require_plain_file(path);
-    const std::array<const char*, 2> drivers{driver_of(checked_format(path)), nullptr};
+OpenDataset opened(const std::string& path, const Allowed& allowed, Warnings& warnings) {
+    const std::array<const char*, 2> drivers{driver_of(checked_format(path, allowed)), nullptr};
     const GdalWatch watch;
     constexpr unsigned flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
-    LayerFile file(path, GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));
-    if (!file.dataset_ || watch.failed())
+    OpenDataset dataset(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));
+    if (!dataset || watch.failed())
         refuse(path,
                fmt::format("cannot open the file as {}: damaged ({})", drivers.front(), watch.failure_text()),
                "fetch it again, or convert it with ogr2ogr");
     pass_on(watch, path, warnings);
-    for (auto* layer : file.dataset_->GetLayers()) warn_of_encoding(*layer, path, warnings);
-    return file;
+    for (auto* layer : dataset->GetLayers()) warn_of_encoding(*layer, path, warnings);
+    return dataset;
+}
+
+} // namespace
+
+LayerFile LayerFile::open(const std::string& path, const Allowed& allowed, Warnings& warnings) {
+    prepare_gdal();
+    require_plain_file(path);
+    if (!is_zip(path)) return {path, nullptr, opened(path, allowed, warnings)};
+    if (!allowed.zip)
+        refuse(path, "this is a ZIP archive, in which zones may lie only where that is allowed",
+               "unpack it, or say --allow zip (for KMZ: --allow zip,kml)");
+    auto unpacked = std::make_unique<UnpackedLayer>(path);
+    auto dataset = unpacked->with_names_of_archive(
+        warnings, [&](Warnings& told) { return opened(unpacked->path(), allowed, told); });
+    return {path, std::move(unpacked), std::move(dataset)};
 }
 
 std::vector<std::string> LayerFile::names() const {

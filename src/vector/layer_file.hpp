@@ -1,7 +1,10 @@
 // A vector file opened strictly: documented drivers only, nothing written, nothing pending.
 #pragma once
 
+#include "kouprey/core/allowed.hpp"
 #include "kouprey/core/warning.hpp"
+
+#include "vector/unpacked_layer.hpp"
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -12,25 +15,31 @@
 
 namespace kouprey {
 
+struct CloseDataset {
+    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using OpenDataset = std::unique_ptr<GDALDataset, CloseDataset>;
+
 class LayerFile {
   public:
-    /// Throws Error(input): not a GeoPackage, GeoJSON or Shapefile, damaged, or with a pending SQLite
-    /// journal. What GDAL warns about is passed on as a warning.
-    static LayerFile open(const std::string& path, Warnings& warnings);
+    /// Throws Error(input): not a GeoPackage, GeoJSON or Shapefile nor what is allowed besides, damaged, or
+    /// with a pending SQLite journal. What GDAL warns about is passed on as a warning.
+    static LayerFile open(const std::string& path, const Allowed& allowed, Warnings& warnings);
 
     std::vector<std::string> names() const;
     /// The layer of that name, or the only one. Throws Error(input) naming the layers.
     OGRLayer& choose(const std::string& name) const;
 
   private:
-    struct Close {
-        void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
-    };
     OGRLayer& only_layer() const;
-    LayerFile(std::string path, GDALDataset* dataset) : path_(std::move(path)), dataset_(dataset) {}
+    LayerFile(std::string path, std::unique_ptr<UnpackedLayer> unpacked, OpenDataset dataset)
+        : path_(std::move(path))
+        , unpacked_(std::move(unpacked))
+        , dataset_(std::move(dataset)) {}
 
     std::string path_;
-    std::unique_ptr<GDALDataset, Close> dataset_;
+    std::unique_ptr<UnpackedLayer> unpacked_; ///< where the file lay in an archive
+    OpenDataset dataset_;
 };
 
 } // namespace kouprey

@@ -6,7 +6,7 @@
 
 namespace kouprey {
 
-enum class VectorFormat { geopackage, geojson, shapefile };
+enum class VectorFormat { geopackage, geojson, shapefile, kml };
 
 /// Nothing when the file is in none of them. The file must be a plain one.
 std::optional<VectorFormat> vector_format_of(const std::string& path);

@@ -103,7 +103,7 @@ void for_each_item(const ZonePreparation::ForEach& for_each, std::size_t items,
 
 Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,
                        const ZonePreparation::ForEach& for_each, Warnings& warnings) {
-    auto layer = read_layer(spec.path, spec.layer, spec.name_field, spec.dissolve, warnings);
+    auto layer = read_layer(spec.path, spec.layer, spec.name_field, spec.dissolve, warnings, spec.allowed);
     if (assume_datum) layer.crs = layer.crs.assuming_datum(*assume_datum);
     require_valid(layer, spec.repair, for_each, warnings);
     return layer;

@@ -1,5 +1,6 @@
 // --allow: what inputs may do beyond what they may always.
 #include "support/map_project.hpp"
+#include "support/zip_files.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -56,10 +57,11 @@ TEST_F(Allow, IsNeededAndNamedByTheMessage) {
 }
 
 TEST_F(Allow, KnowsItsWords) {
-    for (const std::string words : {"python", "vrt,remote", "zip", "vrt,", ","}) {
+    for (const std::string words : {"python", "vrt,remote", "Zip", "vrt,", ","}) {
         const auto outcome = in_folder("areas a.tif --allow " + words);
         EXPECT_EQ(outcome.exit_code, 2) << words;
-        EXPECT_THAT(outcome.err, HasSubstr("vrt, outside, or both with a comma between them"));
+        EXPECT_THAT(outcome.err,
+                    HasSubstr("one or more of vrt, outside, zip, kml, xlsx, with commas between them"));
     }
     EXPECT_EQ(in_folder("areas a.tif --allow outside,vrt").exit_code, 0);
 }
@@ -113,6 +115,38 @@ TEST_F(Allow, RecordsTheTilesInTheRunWhichVerifiesWithoutIt) {
     const auto broken = project.run({"--overwrite", "--allow", "vrt"});
     EXPECT_EQ(broken.exit_code, 3);
     EXPECT_THAT(broken.err, HasSubstr("<PixelFunctionType>"));
+}
+
+TEST_F(Allow, TakesTablesFromWorkbooksAndZonesFromArchivesAndSaysSo) {
+    ASSERT_EQ(project.run().exit_code, 0);
+    const auto plain = bytes_of(project.path("run/run.json"));
+    write_workbook(project.path("legend.xlsx"), {sheet_of(bytes_of(project.path("legend.csv")))});
+    write_zip(project.path("region.zip"), {{"a/region.geojson", bytes_of(project.path("region.geojson"))}});
+    project.replace("legend: legend.csv", "legend: legend.xlsx");
+    project.replace("{file: region.geojson", "{file: region.zip");
+    EXPECT_THAT(project.run({"--overwrite", "--allow", "zip"}).err, HasSubstr("--allow xlsx"));
+    EXPECT_THAT(project.run({"--overwrite", "--allow", "xlsx"}).err, HasSubstr("--allow zip"));
+    const auto ran = project.run({"--overwrite", "--allow", "zip,xlsx"});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_EQ(bytes_of(project.path("run/run.json")), plain);
+    EXPECT_THAT(bytes_of(project.path("run/execution.json")),
+                HasSubstr("\"allowed\": [\n    \"zip\",\n    \"xlsx\"\n  ]"));
+    EXPECT_EQ(in_folder("verify run --allow zip").exit_code, 3);
+    EXPECT_EQ(in_folder("verify run --allow zip,xlsx").exit_code, 0);
+}
+
+TEST_F(Allow, LetsCommandsOnMapsAndInfoReadWhatItNames) {
+    write_workbook(project.path("legend.xlsx"), {sheet_of(bytes_of(project.path("legend.csv")))});
+    write_zip(project.path("region.zip"), {{"region.geojson", bytes_of(project.path("region.geojson"))}});
+    EXPECT_EQ(
+        in_folder("areas a.tif --legend legend.xlsx --zones region.zip --format csv --allow zip,xlsx").out,
+        in_folder("areas a.tif --legend legend.csv --zones region.geojson --format csv").out);
+    EXPECT_THAT(in_folder("info legend.xlsx --allow xlsx").out, HasSubstr("legend"));
+    EXPECT_THAT(in_folder("info region.zip --allow zip --format csv").out, HasSubstr("kind,vector"));
+    for (const std::string line :
+         {"info legend.xlsx", "info region.zip", "areas a.tif --zones region.zip",
+          "areas a.tif --legend legend.xlsx --allow zip", "areas region.zip --allow zip"})
+        EXPECT_EQ(in_folder(line).exit_code, 3) << line;
 }
 
 } // namespace

@@ -20,7 +20,7 @@ class Claims : public testing::Test {
         folder.write("tables/areas.csv", "zone,class,cells,area_ha\nA,1,10,2.5\nA,2,4,1\nB,1,7,1.75\n");
     }
     std::vector<Claim> read(const std::string& text) const {
-        return read_claims(folder.write("claims.csv", text), folder.path().string());
+        return read_claims(folder.write("claims.csv", text), folder.path().string(), {});
     }
     std::vector<Finding> compared(const std::string& text) const {
         return compare_claims("x/claims.csv", read(text));

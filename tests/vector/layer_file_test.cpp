@@ -48,8 +48,8 @@ TEST_F(LayerFileTest, IsKnownByItsFirstBytes) {
 }
 
 TEST_F(LayerFileTest, OfOtherKindsIsRefused) {
-    for (const auto& [name, content] : {std::pair<std::string, std::string>{"z.shp.zip", "PK\x03\x04 zones"},
-                                        {"z.kml", "<kml/>"},
+    for (const auto& [name, content] : {std::pair<std::string, std::string>{"z.shp.zip", "PK\x05\x06 zones"},
+                                        {"z.kml", "<xml/>"},
                                         {"z.gpkg", "<!DOCTYPE html>"},
                                         {"z.csv", "name,WKT\na,POINT(0 0)\n"},
                                         {"z.tif", "II*"},

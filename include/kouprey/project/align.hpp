@@ -27,6 +27,7 @@ struct AlignRequest {
     std::string output{};           ///< path of the COG to write
     bool overwrite = false;
     MissingBlocks missing_blocks{};
+    Allowed allowed{}; ///< what formats the legend may have besides
     std::optional<int> assume_datum{};
     Resources resources{};
 };

@@ -17,6 +17,7 @@ struct DistanceRequest {
     DistanceType type = DistanceType::float32;
     std::optional<double> most{}; ///< metres; longer distances are written as this
     MissingBlocks missing_blocks{};
+    Allowed allowed{};                 ///< what formats the legend may have besides
     std::optional<int> assume_datum{}; ///< as in Survey
     Resources resources{};
     std::string output{}; ///< path of the COG to write

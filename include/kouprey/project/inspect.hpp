@@ -16,6 +16,7 @@ struct InfoRequest {
     std::string layer{};            ///< of a vector file with several layers
     bool count_classes = true;      ///< read the whole band and list its codes
     MissingBlocks missing_blocks{}; ///< what a block means that a sparse raster does not have
+    Allowed allowed{};              ///< what formats the file may have besides
     Resources resources{};
 };
 

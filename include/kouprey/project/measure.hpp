@@ -1,6 +1,7 @@
 // Measurements on maps: the places where rasters, zones, legends and the engine come together.
 #pragma once
 
+#include "kouprey/core/allowed.hpp"
 #include "kouprey/core/progress.hpp"
 #include "kouprey/core/table.hpp"
 #include "kouprey/core/warning.hpp"
@@ -30,6 +31,7 @@ struct Survey {
     std::optional<ZonesSpec> exclude{};
     CoverageRule coverage = CoverageRule::exact;
     MissingBlocks missing_blocks{};
+    Allowed allowed{}; ///< what formats the legend may have besides
     std::optional<int>
         assume_datum{}; ///< EPSG code of the geographic CRS to take for one without a known datum
     Resources resources{};

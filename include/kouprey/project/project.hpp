@@ -71,6 +71,7 @@ struct Project {
     DisplacementSource displacement{};
     jcm::Settings jcm{};
     std::optional<Financing> financing{};
+    Allowed allowed{}; ///< what its files may be, as the user says it and never the project file
     std::map<std::string, std::string> inputs_sha256{}; ///< by file as written: what an input must hash to
 
     bool from_maps() const { return !maps.empty(); }

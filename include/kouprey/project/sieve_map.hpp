@@ -15,6 +15,7 @@ struct SieveRequest {
     std::optional<double> min_area{};        ///< or of less true ground area in hectares, are merged
     Connectivity connectivity = Connectivity::four;
     MissingBlocks missing_blocks{};
+    Allowed allowed{}; ///< what formats the legend may have besides
     std::optional<int> assume_datum{};
     Resources resources{};
     std::string output{}; ///< path of the COG

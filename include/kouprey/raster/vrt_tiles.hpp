@@ -2,16 +2,10 @@
 // their own.
 #pragma once
 
+#include "kouprey/core/allowed.hpp"
 #include "kouprey/raster/map_spec.hpp"
 
 namespace kouprey {
-
-/// What an input may do beyond what every input may.
-struct Allowed {
-    bool vrt = false; ///< a map may be a VRT mosaic of plain tiles
-    bool outside =
-        false; ///< it may name absolute paths, paths with .. and links that lead outside its folder
-};
 
 /// The map with the tiles of every VRT mosaic in its place, with paths as they can be opened from here; other
 /// files, and VRTs where they are not allowed, stay as they are. Throws Error(input) for a VRT that is more

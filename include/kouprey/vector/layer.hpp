@@ -1,6 +1,7 @@
 // A polygon layer as it stands in its file.
 #pragma once
 
+#include "kouprey/core/allowed.hpp"
 #include "kouprey/core/warning.hpp"
 #include "kouprey/geo/crs.hpp"
 #include "kouprey/geo/geometry.hpp"
@@ -33,7 +34,8 @@ struct Layer {
 };
 
 /// Names of the layers of a file, in the file's order. Throws Error(input) when it cannot be opened.
-std::vector<std::string> layer_names(const std::string& path, Warnings& warnings);
+std::vector<std::string> layer_names(const std::string& path, Warnings& warnings,
+                                     const Allowed& allowed = {});
 
 /// What is wrong with the geometry of a feature, and where in the layer's CRS.
 struct GeometryFault {
@@ -51,6 +53,6 @@ std::vector<GeometryFault> geometry_faults(const Layer& layer);
 /// layer is reported together as Error(input): not a documented format, several layers, no CRS, no features,
 /// missing or non-polygon geometry, coordinates that are not finite or off the Earth.
 Layer read_layer(const std::string& path, const std::string& layer, const std::string& name_field,
-                 bool allow_duplicates, Warnings& warnings);
+                 bool allow_duplicates, Warnings& warnings, const Allowed& allowed = {});
 
 } // namespace kouprey

@@ -23,6 +23,7 @@ struct ZonesSpec {
         name_field{};      ///< empty: the rule of the file contract (`name` if usable, else the feature id)
     bool dissolve = false; ///< features of one name become one zone
     bool repair = false;   ///< repair invalid polygons and say by how much their area changed
+    Allowed allowed{};     ///< what formats the file may have besides
 };
 
 struct Zone {

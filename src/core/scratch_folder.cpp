@@ -1,4 +1,4 @@
-#include "project/scratch_folder.hpp"
+#include "core/scratch_folder.hpp"
 
 #include "kouprey/core/error.hpp"
 
