@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Mutation testing of geo, parallel, kernels, mrv and sampling: fails when the tests kill less than 90 % of a seeded sample of
 # mutants (drawn one by one, so that a change elsewhere draws no others), or when one that lives is not explained in mutants/survivors.txt.
-#   mutants.sh [--share 0.05] [--seed N] [--layers LAYER,...] [--jobs N]
+#   mutants.sh [--share 0.08] [--seed N] [--layers LAYER,...] [--jobs N]
 set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

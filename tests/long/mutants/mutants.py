@@ -117,7 +117,7 @@ def build_tree(options, chosen):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("project")
-    parser.add_argument("--share", type=float, default=0.05)
+    parser.add_argument("--share", type=float, default=0.08)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--layers", default=",".join(LAYERS))
