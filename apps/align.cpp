@@ -1,4 +1,4 @@
-// kouprey align: a class map on another grid.
+// kouprey align: a map on another grid.
 #include "kouprey/project/align.hpp"
 
 #include "kouprey/core/error.hpp"
@@ -17,7 +17,7 @@ class Align final : public Command {
   public:
     std::string name() const override { return "align"; }
     std::string summary() const override {
-        return "A class map on another grid, and what that did to the area of each class.";
+        return "A map of classes or of quantities on another grid, and what that made of it.";
     }
     std::string example() const override {
         return "kouprey align sample-data/maps/lc_2018.tif --crs EPSG:32648 --cell 100 --method mode -o "
@@ -25,14 +25,15 @@ class Align final : public Command {
     }
 
     void declare(Arguments& arguments) override {
-        declare_map(arguments, maps_);
+        declare_map(arguments, maps_, "the map");
         declare_target(arguments);
         declare_reading(arguments);
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        AlignRequest request{.map = map_of(maps_, band_, allowed_),
-                             .target = target_of(),
+        const bool values = continuous_ || (method_ != Resampling::nearest && method_ != Resampling::mode);
+        refuse_contradictions(values);
+        AlignRequest request{.target = target_of(),
                              .method = method_,
                              .nodata = nodata_,
                              .legend = legend_,
@@ -41,15 +42,22 @@ class Align final : public Command {
                              .allowed = allowed_,
                              .assume_datum = assume_datum_,
                              .resources = common.resources};
+        std::vector<MapSpec> bands;
+        if (values)
+            bands = bands_of(maps_, band_, allowed_);
+        else
+            bands = {map_of(maps_, band_, allowed_)};
+        request.map = bands.front();
         std::vector<std::string> inputs;
-        append_files(inputs, request.map);
+        for (const auto& band : bands) append_files(inputs, band);
         if (request.target.grid_of) append_files(inputs, *request.target.grid_of);
         append_files(inputs, legend_);
         Output output(common.output, OutputKinds::tables_and_map, inputs);
         if (output.map().empty())
             throw Error(Failure::usage, {"no map to write is named", "", "add -o FILE.tif"});
         request.output = output.map();
-        output.write_tables(align_map(request, warnings));
+        output.write_tables(values ? align_values(request, bands, continuous_, warnings)
+                                   : align_map(request, warnings));
     }
 
   private:
@@ -61,8 +69,27 @@ class Align final : public Command {
     std::optional<double> cell_, nodata_;
     std::optional<Box> extent_;
     Resampling method_ = Resampling::nearest;
+    bool continuous_ = false;
     MissingBlocks missing_blocks_{};
     std::optional<int> assume_datum_;
+
+    static std::vector<std::pair<std::string, Resampling>> methods() {
+        std::vector<std::pair<std::string, Resampling>> list;
+        for (const auto method : {Resampling::nearest, Resampling::mode, Resampling::bilinear,
+                                  Resampling::cubic, Resampling::average})
+            list.emplace_back(kouprey::name_of(method), method);
+        return list;
+    }
+
+    void refuse_contradictions(bool values) const {
+        if (values && method_ == Resampling::mode)
+            throw Error(Failure::usage, {"--method mode counts classes, and --continuous says there are none",
+                                         "", "take nearest, bilinear, cubic or average"});
+        if (values && !legend_.empty())
+            throw Error(Failure::usage,
+                        {"--legend says that the map holds classes, which are never averaged", "",
+                         "take --method nearest or --method mode, or leave --legend out"});
+    }
 
     void declare_target(Arguments& arguments) {
         arguments.group("Target");
@@ -86,10 +113,17 @@ class Align final : public Command {
                        .needs = {"--crs"}});
         arguments.add(
             {.name = "--method",
-             .reader = choice<Resampling, Resampling>(
-                 method_, {{"nearest", Resampling::nearest}, {"mode", Resampling::mode}}),
-             .help = "the class under the centre of the target cell, or the one that covers most of it",
+             .reader = choice<Resampling, Resampling>(method_, methods()),
+             .help =
+                 "of classes: nearest, the one under the centre of the target cell, or mode, the one that "
+                 "covers most of it; of quantities: bilinear or cubic interpolation at the centre, or the "
+                 "average of what the cell covers",
              .default_text = "nearest"});
+        arguments.add(
+            {.name = "--continuous",
+             .reader = flag(continuous_),
+             .help = "the map's numbers are quantities, whatever they look like; all bands are taken",
+             .excludes = {"--legend"}});
         arguments.add({.name = "--nodata",
                        .reader = number(nodata_, "VALUE"),
                        .help = "value of target cells beyond a map that declares no nodata value"});

@@ -1,10 +1,13 @@
 #include "map_options.hpp"
 
+#include "kouprey/core/error.hpp"
+
 #include "readers.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <ranges>
 #include <string_view>
 
@@ -39,12 +42,22 @@ Reader allowances(Allowed& target) {
             }};
 }
 
+/// Files and tiles as they are named.
+MapSpec named_files(const std::vector<std::string>& texts, std::optional<int> band) {
+    MapSpec map;
+    for (const std::string& text : texts) {
+        const MapSpec files = parse_map_spec(text, band);
+        map.insert(map.end(), files.begin(), files.end());
+    }
+    return map;
+}
+
 } // namespace
 
-void declare_map(Arguments& arguments, std::vector<std::string>& maps) {
+void declare_map(Arguments& arguments, std::vector<std::string>& maps, const std::string& what) {
     arguments.add({.name = "MAP",
                    .reader = files(maps),
-                   .help = "the class map as FILE or FILE#N, or its tiles as several files or a,b",
+                   .help = what + " as FILE or FILE#N, or its tiles as several files or a,b",
                    .required = true,
                    .repeatable = true});
 }
@@ -88,12 +101,26 @@ void declare_assume_datum(Arguments& arguments, std::optional<int>& target) {
 }
 
 MapSpec map_of(const std::vector<std::string>& texts, std::optional<int> band, const Allowed& allowed) {
-    MapSpec map;
-    for (const std::string& text : texts) {
-        const MapSpec tiles = with_tiles_of_vrts(parse_map_spec(text, band), allowed);
-        map.insert(map.end(), tiles.begin(), tiles.end());
+    return with_tiles_of_vrts(named_files(texts, band), allowed);
+}
+
+std::vector<MapSpec> bands_of(const std::vector<std::string>& texts, std::optional<int> band,
+                              const Allowed& allowed) {
+    MapSpec files = named_files(texts, band);
+    if (std::ranges::any_of(files, [](const BandOfFile& file) { return file.band.has_value(); }))
+        return {with_tiles_of_vrts(files, allowed)};
+    const auto count = [&](const BandOfFile& file) { return names_of_bands(file.path, allowed).size(); };
+    const auto bands = count(files.front());
+    for (const auto& file : files)
+        if (count(file) != bands)
+            throw Error(Failure::input, {"its number of bands is not that of " + files.front().path,
+                                         file.path, "take bands one by one with --band N"});
+    std::vector<MapSpec> maps;
+    for (std::size_t i = 1; i <= bands; ++i) {
+        for (auto& file : files) file.band = static_cast<int>(i);
+        maps.push_back(with_tiles_of_vrts(files, allowed));
     }
-    return map;
+    return maps;
 }
 
 void append_files(std::vector<std::string>& inputs, const MapSpec& map) {

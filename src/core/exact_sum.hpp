@@ -28,6 +28,10 @@ class ExactSum {
         if (carry != 0) parts_.push_back(carry);
     }
 
+    void add(const ExactSum& other) {
+        for (const auto part : other.parts_) add(part);
+    }
+
     /// Adds a·b exactly, unless the product falls below 2^-960 without being zero.
     void add_product(double a, double b) {
         const auto product = a * b;

@@ -7,6 +7,7 @@
 #include "kernels/majority.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -59,6 +60,11 @@ SamplePoints sample_points(const Grid& target, const Grid& source) {
     std::vector<Point> corners{cell, {cell.x + 1, cell.y}, {cell.x, cell.y + 1}};
     GridMapping(target, source).to_source(corners);
     return {points_across(distance(corners[0], corners[2])), points_across(distance(corners[0], corners[1]))};
+}
+
+const char* name_of(Resampling method) {
+    constexpr std::array names{"nearest", "mode", "bilinear", "cubic", "average"};
+    return names[static_cast<std::size_t>(method)];
 }
 
 bool reads_as_bytes(const MapSource& map) { return map.plain_bytes() && !has_gaps(map); }

@@ -9,21 +9,6 @@ namespace {
 constexpr std::int64_t most_lattice_cells = std::int64_t{1} << 20; ///< looked up at once
 constexpr std::int64_t most_source_cells = std::int64_t{1} << 22;  ///< read at once
 
-/// Both halves of a window, cut across its longer side.
-std::pair<Window, Window> halves(const Window& w) {
-    Window first = w, second = w;
-    if (w.rows >= w.cols) {
-        first.rows = w.rows / 2;
-        second.row += first.rows;
-        second.rows -= first.rows;
-    } else {
-        first.cols = w.cols / 2;
-        second.col += first.cols;
-        second.cols -= first.cols;
-    }
-    return {first, second};
-}
-
 } // namespace
 
 bool has_gaps(const MapSource& map) {

@@ -1,10 +1,9 @@
 #include "kouprey/core/error.hpp"
-#include "kouprey/core/text.hpp"
-#include "kouprey/geo/grid_mapping.hpp"
 #include "kouprey/kernels/classes_within.hpp"
 #include "kouprey/project/align.hpp"
 #include "kouprey/raster/colour_table.hpp"
 
+#include "project/align_checks.hpp"
 #include "project/align_output.hpp"
 #include "project/align_plan.hpp"
 #include "project/class_check.hpp"
@@ -12,7 +11,6 @@
 #include "project/memory_plan.hpp"
 #include "project/survey.hpp"
 #include "project/target_grid.hpp"
-#include "raster/cell_values.hpp"
 
 #include <fmt/format.h>
 
@@ -49,24 +47,11 @@ Tally classes_before(const MapSource& map, const Grid& target, const AlignReques
     MemoryGuard guard(request.resources, map.where());
     auto tally = classes_within(map, target, {zones, areas}, blocks, {threads, &guard, "classes of the map"});
     Problems problems;
-    check_classes(tally, KeySide::first, map, legend, problems);
+    check_classes(tally, KeySide::first, map, legend, problems,
+                  "use the class map itself; of quantities take --method bilinear, cubic or average, or add "
+                  "--continuous");
     problems.throw_if_any(Failure::input);
     return tally;
-}
-
-/// The map's own nodata value, or the one that the user names for a map without.
-std::optional<double> output_nodata(const AlignRequest& request, const MapSource& map) {
-    const auto own = map.nodata();
-    if (!request.nodata || own == request.nodata) return own;
-    if (own)
-        throw Error(Failure::usage, {fmt::format("the map has a nodata value of its own, {}", shortest(*own)),
-                                     "--nodata", "leave it out"});
-    const auto type = map.tiles().front().raster.type;
-    if (!representable(type, *request.nodata))
-        throw Error(Failure::usage,
-                    {fmt::format("no cell of type {} can hold {}", name_of(type), shortest(*request.nodata)),
-                     "--nodata", "name another value"});
-    return request.nodata;
 }
 
 /// A value that stands for nodata in the output must not be a class of the map.
@@ -75,23 +60,6 @@ void require_no_class(double nodata, const Tally& before, const MapSource& map) 
         if (key.first <= max_class_code && key.first == nodata)
             throw Error(Failure::input, {fmt::format("the value {} is a class of the map", key.first),
                                          map.where(), "name another one with --nodata"});
-}
-
-/// Looks along the target's edges, where a target that is too large for its map is found before any work.
-void require_nodata_at_edges(const Alignment& alignment) {
-    if (alignment.nodata) return;
-    const Window all = alignment.target.window();
-    constexpr std::int64_t most = 1 << 20; // of an edge; longer ones are met while working
-    const GridMapping mapping(alignment.target, alignment.map.grid());
-    SourceCells cells;
-    for (const Window edge : {Window{0, 0, 1, all.cols},
-                              {all.rows - 1, 0, 1, all.cols},
-                              {0, 0, all.rows, 1},
-                              {0, all.cols - 1, all.rows, 1}}) {
-        if (edge.cells() > most) continue;
-        mapping.find(edge, cells);
-        if (std::ranges::count(cells.cols, SourceCells::beyond) > 0) refuse_without_nodata(alignment.map);
-    }
 }
 
 void require_reached(const Tally& after, const Grid& target, const MapSource& map) {
@@ -149,9 +117,9 @@ Table align_map(const AlignRequest& request, Warnings& warnings) {
     require_lossless(map);
     const Grid target = target_grid(request.target, map, options, warnings);
     Alignment alignment{
-        .map = map, .target = target, .method = request.method, .nodata = output_nodata(request, map)};
+        .map = map, .target = target, .method = request.method, .nodata = output_nodata(request.nodata, map)};
     if (request.method == Resampling::mode) alignment.points = sample_points(target, map.grid());
-    require_nodata_at_edges(alignment);
+    if (!alignment.nodata) require_nodata_at_edges(target, map);
     const CellAreas areas(target);
     for (const auto& text : areas.warnings()) warnings.add({"cell-area", text});
     const auto before = classes_before(map, target, request, legend);

@@ -1,11 +1,15 @@
 #include "project/align_plan.hpp"
 
 #include "kouprey/core/error.hpp"
+#include "kouprey/kernels/resample.hpp"
 #include "kouprey/parallel/parallel_for.hpp"
+
+#include "project/sink_memory.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 namespace kouprey {
 
@@ -40,13 +44,12 @@ std::vector<Window> squares(const Grid& grid, std::int64_t side) {
     return windows;
 }
 
-} // namespace
-
-AlignPlan plan_alignment(const Grid& target, const MapSource& map, const Resources& resources) {
+AlignPlan plan(const Grid& target, const MapSource& map, const Resources& resources, std::int64_t fixed,
+               const std::function<std::int64_t(std::int64_t side)>& bytes) {
     constexpr std::int64_t large = 1024, small = 512, ample = std::int64_t{8} << 30;
-    const auto free = (resources.memory > 0 ? resources.memory : ample) - resident_base;
+    const auto free = (resources.memory > 0 ? resources.memory : ample) - fixed;
     const std::int64_t threads = thread_count(resources.threads);
-    const auto allowed = [&](std::int64_t side) { return free / bytes_per_thread(side, map); };
+    const auto allowed = [&](std::int64_t side) { return free / bytes(side); };
     auto side = resources.block_cells;
     if (side == 0) {
         const bool many = target.window().cells() / (large * large) >= 8 * threads;
@@ -55,9 +58,43 @@ AlignPlan plan_alignment(const Grid& target, const MapSource& map, const Resourc
     if (allowed(side) < 1)
         throw Error(Failure::input,
                     {fmt::format("aligning takes {} MB a thread, more than the memory ceiling allows",
-                                 bytes_per_thread(side, map) >> 20),
+                                 bytes(side) >> 20),
                      map.where(), "raise --memory, or lower --block-size"});
     return {squares(target, side), static_cast<int>(std::min(threads, allowed(side)))};
+}
+
+/// Blocks of the files, decoded: one for each reader that is open.
+std::int64_t decoded_bytes(const std::vector<MapSource>& bands) {
+    std::int64_t sum = 0;
+    for (const auto& band : bands) {
+        std::int64_t largest = 0;
+        for (const auto& tile : band.tiles()) {
+            const auto& layout = tile.raster.layout;
+            largest = std::max(largest, layout.rows * layout.cols * size_of(tile.raster.type) *
+                                            (2 + layout.bands_in_block));
+        }
+        sum += largest;
+    }
+    return sum;
+}
+
+} // namespace
+
+AlignPlan plan_alignment(const Grid& target, const MapSource& map, const Resources& resources) {
+    return plan(target, map, resources, resident_base,
+                [&](std::int64_t side) { return bytes_per_thread(side, map); });
+}
+
+AlignPlan plan_resampling(const Grid& target, const std::vector<MapSource>& bands,
+                          const Resources& resources) {
+    const auto cell = std::int64_t{size_of(bands.front().tiles().front().raster.type)};
+    const auto count = static_cast<std::int64_t>(bands.size());
+    const auto together = std::min<std::int64_t>(count, Resampler::most_bands);
+    constexpr std::int64_t place = 2 * sizeof(double), value = sizeof(double), views = 2;
+    const auto of_cell = place + together * value + cell * (count + copies);
+    const auto source = views * Resampler::most_values * value + decoded_bytes(bands);
+    return plan(target, bands.front(), resources, resident_base + waiting_bytes(target, count * cell),
+                [&](std::int64_t side) { return side * side * of_cell + source; });
 }
 
 } // namespace kouprey

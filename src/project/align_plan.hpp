@@ -19,4 +19,8 @@ struct AlignPlan {
 /// ceiling.
 AlignPlan plan_alignment(const Grid& target, const MapSource& map, const Resources& resources);
 
+/// The same for quantities of several bands (Resampler).
+AlignPlan plan_resampling(const Grid& target, const std::vector<MapSource>& bands,
+                          const Resources& resources);
+
 } // namespace kouprey

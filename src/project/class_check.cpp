@@ -48,12 +48,13 @@ std::optional<Legend> read_legend(const std::string& path, const Allowed& allowe
 }
 
 void check_classes(const Tally& tally, KeySide side, const MapSource& map,
-                   const std::optional<Legend>& legend, Problems& problems) {
+                   const std::optional<Legend>& legend, Problems& problems,
+                   const std::string& remedy_of_fractions) {
     for (const auto& [code, entry] : by_code(tally, side)) {
         if (code == fractional_code)
             problems.add({fmt::format("values that are not whole numbers cannot be classes: {}",
                                       count_and_place(entry, map)),
-                          map.where(), "use the class map itself, not a resampled or averaged one"});
+                          map.where(), remedy_of_fractions});
         else if (legend && code <= max_class_code && legend->find(code) == nullptr)
             problems.add(
                 {fmt::format("class code {} is not in the legend: {}", code, count_and_place(entry, map)),

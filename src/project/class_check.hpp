@@ -20,8 +20,10 @@ enum class KeySide { first, second };
 
 /// Collects into `problems`: codes without a legend row (count and first place of each), cells that are no
 /// whole number, a nodata value that is a class of the legend.
-void check_classes(const Tally& tally, KeySide side, const MapSource& map,
-                   const std::optional<Legend>& legend, Problems& problems);
+void check_classes(
+    const Tally& tally, KeySide side, const MapSource& map, const std::optional<Legend>& legend,
+    Problems& problems,
+    const std::string& remedy_of_fractions = "use the class map itself, not a resampled or averaged one");
 
 /// The legend's name of a class; "nodata" and "outside" for those; empty without a legend.
 std::string class_name(ClassCode code, const std::optional<Legend>& legend);

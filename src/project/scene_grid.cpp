@@ -4,6 +4,8 @@
 #include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/raster/sink.hpp"
 
+#include "project/sink_memory.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -63,14 +65,6 @@ std::int64_t reader_bytes(const std::vector<const MapSource*>& sources, bool kee
         largest = std::max(largest, bytes);
     }
     return keep_open ? sum : largest * 3; // files are closed one after the other
-}
-
-/// Cells of overviews that wait for the rest of their tile: half a row of tiles, a quarter, …; a sink puts
-/// them on disk beyond 128 MB.
-std::int64_t waiting_bytes(const Grid& grid, std::int64_t written) {
-    constexpr std::int64_t most = std::int64_t{1} << 27;
-    constexpr auto side = RasterSink::tile_side;
-    return std::min(most, (grid.cols() + side - 1) / side * side * side * written);
 }
 
 } // namespace

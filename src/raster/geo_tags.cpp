@@ -42,12 +42,22 @@ void set_colours(GDALRasterBand& band, const std::vector<ColourEntry>& colours) 
     band.SetColorTable(&table);
 }
 
+void set_scales(GDALDataset& dataset, const std::vector<DeclaredScale>& scales) {
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+        if (scales[i].scale == 1 && scales[i].offset == 0) continue;
+        auto& band = *dataset.GetRasterBand(static_cast<int>(i) + 1);
+        band.SetScale(scales[i].scale);
+        band.SetOffset(scales[i].offset);
+    }
+}
+
 void set_style(GDALDataset& dataset, const RasterStyle& style) {
     auto& band = *dataset.GetRasterBand(1);
     for (std::size_t i = 0; i < style.bands.size(); ++i)
         dataset.GetRasterBand(static_cast<int>(i) + 1)->SetDescription(style.bands[i].c_str());
     if (style.nodata) band.SetNoDataValue(*style.nodata);
     set_colours(band, style.colours);
+    set_scales(dataset, style.scales);
     if (!style.band_description.empty()) band.SetDescription(style.band_description.c_str());
     for (const auto& [key, value] : style.metadata) dataset.SetMetadataItem(key.c_str(), value.c_str());
 }

@@ -29,11 +29,11 @@ struct FreeXml {
 /// An element of a VRT, which knows the file it is from.
 struct Element {
     const CPLXMLNode* node;
-    const std::string& file;
+    const std::string* file; ///< its path
 
     [[noreturn]] void refuse(const std::string& what) const {
         throw Error(Failure::input,
-                    {fmt::format("<{}> of the VRT {}", node->pszValue, what), file,
+                    {fmt::format("<{}> of the VRT {}", node->pszValue, what), *file,
                      "a VRT may join whole GeoTIFFs side by side; let gdal_translate -of COG make a map of "
                      "any other"});
     }
@@ -132,10 +132,7 @@ std::array<double, 6> affine_of(const Element& root) {
 }
 
 /// The band that was chosen, or the only one.
-Element chosen(const Element& root, const std::vector<Element>& elements, std::optional<int> band) {
-    std::vector<Element> bands;
-    std::ranges::copy_if(elements, std::back_inserter(bands),
-                         [](const Element& element) { return element.name() == "VRTRasterBand"; });
+const Element& chosen(const Element& root, const std::vector<Element>& bands, std::optional<int> band) {
     if (!band && bands.size() != 1)
         root.refuse(fmt::format("has {} bands and none was chosen (FILE#N, or --band N)", bands.size()));
     const auto number = static_cast<std::size_t>(band.value_or(1));
@@ -152,29 +149,59 @@ std::string sound_text(const std::string& path) {
     return text;
 }
 
+/// The text of a VRT as a tree that is known to hold nothing but what a VRT may hold at its top.
+class VrtTree {
+  public:
+    explicit VrtTree(const std::string& path) {
+        prepare_gdal();
+        require_plain_file(path);
+        const auto text = sound_text(path);
+        const GdalWatch watch;
+        tree_.reset(CPLParseXMLString(text.c_str()));
+        if (!tree_ || watch.failed())
+            throw Error(Failure::input, {fmt::format("the VRT is no sound XML ({})", watch.failure_text()),
+                                         path, "write it anew with gdalbuildvrt"});
+        root_ = {CPLGetXMLNode(tree_.get(), "=VRTDataset"), &path};
+        if (root_.node == nullptr || root_.node->psNext != nullptr)
+            throw Error(Failure::input,
+                        {"the VRT is not one <VRTDataset>", path, "write it anew with gdalbuildvrt"});
+        root_.require_attributes({"rasterXSize", "rasterYSize"});
+        elements_ = root_.elements({"SRS", "GeoTransform", "Metadata", "OverviewList", "VRTRasterBand"});
+    }
+
+    const Element& root() const { return root_; }
+    std::vector<Element> bands() const {
+        std::vector<Element> bands;
+        std::ranges::copy_if(elements_, std::back_inserter(bands),
+                             [](const Element& element) { return element.name() == "VRTRasterBand"; });
+        return bands;
+    }
+
+  private:
+    std::unique_ptr<CPLXMLNode, FreeXml> tree_;
+    Element root_{nullptr, nullptr};
+    std::vector<Element> elements_;
+};
+
 } // namespace
 
 bool is_vrt(const std::string& path) { return file_guess(path).starts_with("a VRT"); }
 
 VrtBand read_vrt_band(const std::string& path, std::optional<int> band) {
-    prepare_gdal();
-    require_plain_file(path);
-    const auto text = sound_text(path);
-    const GdalWatch watch;
-    const std::unique_ptr<CPLXMLNode, FreeXml> tree(CPLParseXMLString(text.c_str()));
-    if (!tree || watch.failed())
-        throw Error(Failure::input, {fmt::format("the VRT is no sound XML ({})", watch.failure_text()), path,
-                                     "write it anew with gdalbuildvrt"});
-    const Element root{CPLGetXMLNode(tree.get(), "=VRTDataset"), path};
-    if (root.node == nullptr || root.node->psNext != nullptr)
-        throw Error(Failure::input,
-                    {"the VRT is not one <VRTDataset>", path, "write it anew with gdalbuildvrt"});
-    root.require_attributes({"rasterXSize", "rasterYSize"});
-    const auto elements = root.elements({"SRS", "GeoTransform", "Metadata", "OverviewList", "VRTRasterBand"});
+    const VrtTree tree(path);
+    const auto& root = tree.root();
     VrtBand found{path, root.whole_number("rasterYSize"), root.whole_number("rasterXSize"), affine_of(root),
                   root.text("SRS").value_or("")};
-    read_band(chosen(root, elements, band), found);
+    const auto bands = tree.bands();
+    read_band(chosen(root, bands, band), found);
     return found;
+}
+
+std::vector<std::string> read_vrt_names(const std::string& path) {
+    const VrtTree tree(path);
+    std::vector<std::string> names;
+    for (const auto& band : tree.bands()) names.push_back(band.text("Description").value_or(""));
+    return names;
 }
 
 } // namespace kouprey

@@ -35,4 +35,8 @@ bool is_vrt(const std::string& path);
 /// no such band.
 VrtBand read_vrt_band(const std::string& path, std::optional<int> band);
 
+/// The descriptions of all its bands, in order; empty texts where there are none. Throws like read_vrt_band
+/// where the VRT as a whole is not as it may be.
+std::vector<std::string> read_vrt_names(const std::string& path);
+
 } // namespace kouprey

@@ -3,6 +3,7 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/core/path.hpp"
 #include "kouprey/core/text.hpp"
+#include "kouprey/raster/raster.hpp"
 
 #include "raster/vrt_agreement.hpp"
 #include "raster/vrt_band.hpp"
@@ -50,6 +51,10 @@ MapSpec with_tiles_of_vrts(const MapSpec& map, const Allowed& allowed) {
         tiles.insert(tiles.end(), found.begin(), found.end());
     }
     return tiles;
+}
+
+std::vector<std::string> names_of_bands(const std::string& path, const Allowed& allowed) {
+    return allowed.vrt && is_vrt(path) ? read_vrt_names(path) : band_descriptions(path);
 }
 
 } // namespace kouprey

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace kouprey {
 
@@ -33,6 +34,21 @@ inline Window hull(const Window& a, const Window& b) {
     if (b.empty()) return a;
     const auto r0 = std::min(a.row, b.row), c0 = std::min(a.col, b.col);
     return {r0, c0, std::max(a.row_end(), b.row_end()) - r0, std::max(a.col_end(), b.col_end()) - c0};
+}
+
+/// Both halves of a window, cut across its longer side.
+inline std::pair<Window, Window> halves(const Window& w) {
+    Window first = w, second = w;
+    if (w.rows >= w.cols) {
+        first.rows = w.rows / 2;
+        second.row += first.rows;
+        second.rows -= first.rows;
+    } else {
+        first.cols = w.cols / 2;
+        second.col += first.cols;
+        second.cols -= first.cols;
+    }
+    return {first, second};
 }
 
 } // namespace kouprey

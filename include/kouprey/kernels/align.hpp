@@ -13,9 +13,15 @@
 namespace kouprey {
 
 enum class Resampling {
-    nearest, ///< the source cell under the centre of the target cell (GridMapping says which)
-    mode     ///< the class found at most of the target cell's sample points
+    nearest,  ///< the source cell under the centre of the target cell (GridMapping says which)
+    mode,     ///< the class found at most of the target cell's sample points
+    bilinear, ///< these three of quantities: see interpolation.hpp, footprint.hpp and Resampler
+    cubic,
+    average
 };
+
+/// "cubic"
+const char* name_of(Resampling method);
 
 /// Sample points of a target cell, for mode: rows × cols, evenly laid, each looked up as by nearest.
 struct SamplePoints {
@@ -32,8 +38,8 @@ SamplePoints sample_points(const Grid& target, const Grid& source);
 struct Alignment {
     const MapSource& map;
     Grid target;
-    Resampling method = Resampling::nearest;
-    SamplePoints points{};        ///< for mode
+    Resampling method = Resampling::nearest; ///< or mode
+    SamplePoints points{};                   ///< for mode
     std::optional<double> nodata; ///< value for what has none; absent: meeting such a cell is an error
 };
 

@@ -1,4 +1,4 @@
-// A class map put on another grid: the request of `kouprey align`.
+// A map put on another grid: the request of `kouprey align`.
 #pragma once
 
 #include "kouprey/geo/geometry.hpp"
@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kouprey {
 
@@ -19,7 +20,7 @@ struct AlignTarget {
 };
 
 struct AlignRequest {
-    MapSpec map;
+    MapSpec map{};
     AlignTarget target;
     Resampling method = Resampling::nearest;
     std::optional<double> nodata{}; ///< for a map that declares none
@@ -37,5 +38,12 @@ struct AlignRequest {
 /// are the cells of the map whose centre lies inside the target; after are the cells of the target, those
 /// beyond the map in a row `outside`.
 Table align_map(const AlignRequest& request, Warnings& warnings);
+
+/// The same of quantities: all of these bands of one map (request.map is not looked at), by any method but
+/// mode, in the map's own type. Returns a row a band of what was written:
+/// band,band_name,cells,nodata_cells,mean,least,largest. Throws Error(input) for bands that look like classes
+/// (a colour table, or bytes without a scale) unless `continuous` says that they are none.
+Table align_values(const AlignRequest& request, const std::vector<MapSpec>& bands, bool continuous,
+                   Warnings& warnings);
 
 } // namespace kouprey

@@ -28,6 +28,11 @@ struct ColourEntry {
     std::array<std::uint8_t, 3> colour;
 };
 
+/// Quantity = scale × number + offset.
+struct DeclaredScale {
+    double scale = 1, offset = 0;
+};
+
 struct RasterStyle {
     std::optional<double> nodata{};
     std::vector<ColourEntry> colours{};            ///< of uint8 and uint16 rasters
@@ -36,6 +41,7 @@ struct RasterStyle {
     /// One word for each band of a raster of several, which then lie one behind the other in the file. Empty:
     /// a raster of one band.
     std::vector<std::string> bands{};
+    std::vector<DeclaredScale> scales{}; ///< of the bands, in order; missing ones declare none
     /// Whether cells are turned into differences of neighbours before they are compressed (TIFF's predictors
     /// 2 and 3), which makes quantities smaller and class maps larger. Without a choice: all types but uint8.
     std::optional<bool> predictor{};

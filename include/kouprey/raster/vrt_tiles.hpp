@@ -5,6 +5,9 @@
 #include "kouprey/core/allowed.hpp"
 #include "kouprey/raster/map_spec.hpp"
 
+#include <string>
+#include <vector>
+
 namespace kouprey {
 
 /// The map with the tiles of every VRT mosaic in its place, with paths as they can be opened from here; other
@@ -13,5 +16,9 @@ namespace kouprey {
 /// no plain file or lies outside its folder (unless that is allowed), or says of its tiles what they do not
 /// say themselves.
 MapSpec with_tiles_of_vrts(const MapSpec& map, const Allowed& allowed);
+
+/// The descriptions of all bands of a raster, or of a VRT where they are allowed; as many as it has bands,
+/// empty where there are none.
+std::vector<std::string> names_of_bands(const std::string& path, const Allowed& allowed);
 
 } // namespace kouprey
