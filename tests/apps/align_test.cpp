@@ -81,8 +81,8 @@ TEST_F(Align, NeedsATargetAndAnOutput) {
                    "exclude");
     expect_refused({"a.tif", "--crs", "EPSG:4326", "--cell", "1", "--extent", "1,2,3", "-o", "b.tif"}, 2,
                    "four numbers");
-    expect_refused({"a.tif", "--to", "g.tif", "--method", "bilinear", "-o", "b.tif"}, 2,
-                   "one of nearest, mode");
+    expect_refused({"a.tif", "--to", "g.tif", "--method", "cubist", "-o", "b.tif"}, 2,
+                   "one of nearest, mode, bilinear, cubic, average");
 }
 
 TEST_F(Align, NeverWritesOverAnInputOrAnExistingFile) {

@@ -23,6 +23,17 @@ TEST(ExactSum, KeepsWhatIsSmallBesideWhatIsLarge) {
     EXPECT_EQ(sum.sign(), 0);
 }
 
+TEST(ExactSum, OfSumsDoesNotDependOnHowTermsWereDivided) {
+    ExactSum whole, left, right;
+    for (const double term : {1e100, 1.0, -1e100}) whole.add(term);
+    left.add(1e100);
+    right.add(1.0);
+    right.add(-1e100);
+    left.add(right);
+    EXPECT_EQ(left.value(), 1);
+    EXPECT_EQ(left.value(), whole.value());
+}
+
 TEST(ExactSum, KeepsTheRoundingOfProducts) {
     // (1 + e)(1 - e) = 1 - e², which a double rounds to 1.
     ExactSum sum;

@@ -49,5 +49,10 @@ TEST(Window, HullHoldsBothAndIgnoresTheEmpty) {
     EXPECT_TRUE(hull({}, {}).empty());
 }
 
+TEST(Window, HalvesAreCutAcrossTheLongerSideAndMakeTheWhole) {
+    EXPECT_EQ(halves({3, 5, 7, 2}), std::pair(Window{3, 5, 3, 2}, Window{6, 5, 4, 2}));
+    EXPECT_EQ(halves({3, 5, 2, 7}), std::pair(Window{3, 5, 2, 3}, Window{3, 8, 2, 4}));
+}
+
 } // namespace
 } // namespace kouprey

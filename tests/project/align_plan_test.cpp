@@ -58,5 +58,18 @@ TEST_F(AlignPlanning, RefusesBlocksBeyondTheCeiling) {
     EXPECT_EQ(error.problems().front().remedy, "raise --memory, or lower --block-size");
 }
 
+TEST_F(AlignPlanning, OfQuantitiesLeavesRoomForAllBands) {
+    const std::vector<MapSource> one{map}, many(60, map);
+    const Resources scarce{.threads = 8, .memory = 512'000'000};
+    const auto of_one = plan_resampling(target(20480, 20480), one, scarce),
+               of_many = plan_resampling(target(20480, 20480), many, scarce);
+    EXPECT_GT(of_one.threads, of_many.threads);
+    EXPECT_GE(of_many.threads, 1);
+    EXPECT_GE(plan_resampling(target(600, 600), one, {.threads = 1, .memory = 128'000'000}).threads, 1);
+    const auto error =
+        thrown_error([&] { plan_resampling(target(20480, 20480), many, {.memory = 128'000'000}); });
+    EXPECT_EQ(error.problems().front().remedy, "raise --memory, or lower --block-size");
+}
+
 } // namespace
 } // namespace kouprey::test

@@ -183,4 +183,14 @@ TEST_F(Vrt, OfSeveralBandsNeedsAChoice) {
     EXPECT_THAT(thrown_error([&] { with_tiles_of_vrts({{path, 3}}, vrt); }).what(), HasSubstr("no band 3"));
 }
 
+TEST_F(Vrt, NamesItsBandsWhereItIsAllowed) {
+    const auto two =
+        replaced(text(source("west.tif", 0), "<Description>first</Description>"), "</VRTDataset>",
+                 "<VRTRasterBand dataType=\"Byte\" band=\"2\">" + source("east.tif", 3) +
+                     "</VRTRasterBand></VRTDataset>");
+    EXPECT_THAT(names_of_bands(folder.write("map.vrt", two), vrt), ElementsAre("first", ""));
+    EXPECT_THAT(names_of_bands(folder / "west.tif", {}), ElementsAre(""));
+    EXPECT_THROW(names_of_bands(folder / "map.vrt", {}), Error);
+}
+
 } // namespace

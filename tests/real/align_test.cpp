@@ -1,14 +1,12 @@
 // Real maps on other grids, against GDAL's own warper with every cell transformed exactly.
-#include "kouprey/geo/gdal_environment.hpp"
 #include "kouprey/project/align.hpp"
 #include "kouprey/raster/window_reader.hpp"
 
+#include "support/gdal_warp.hpp"
+#include "support/raster_cells.hpp"
 #include "support/real_data.hpp"
 #include "support/table_rows.hpp"
 #include "support/temporary_folder.hpp"
-
-#include <gdal_priv.h>
-#include <gdal_utils.h>
 
 #include <cmath>
 
@@ -27,28 +25,8 @@ class AlignReal : public RealData {
         table = align_map(request, warnings);
         return folder / name;
     }
-    /// gdalwarp -r near -et 0 onto the grid of `like`.
     std::string warped(const std::string& path, const std::string& like, const std::string& name) const {
-        const auto grid = map(like).grid();
-        const Box box = grid.box();
-        CPLStringList words;
-        for (const auto& word : {std::string("-r"), std::string("near"), std::string("-et"), std::string("0"),
-                                 std::string("-t_srs"), grid.crs().wkt(), std::string("-te")})
-            words.AddString(word.c_str());
-        for (const double side : {box.min_x, box.min_y, box.max_x, box.max_y})
-            words.AddString(std::to_string(side).c_str());
-        words.AddString("-ts");
-        words.AddString(std::to_string(grid.cols()).c_str());
-        words.AddString(std::to_string(grid.rows()).c_str());
-        GDALDatasetH source = GDALOpen(path.c_str(), GA_ReadOnly);
-        auto* options = GDALWarpAppOptionsNew(words.List(), nullptr);
-        int wrong = 0;
-        GDALDatasetH result = GDALWarp((folder / name).c_str(), nullptr, 1, &source, options, &wrong);
-        EXPECT_NE(result, nullptr);
-        GDALWarpAppOptionsFree(options);
-        GDALClose(source);
-        if (result != nullptr) GDALClose(result);
-        return folder / name;
+        return warped_by_gdal(path, like, "near", folder / name);
     }
     static MapSource map(const std::string& path) {
         Warnings none;
@@ -101,6 +79,34 @@ TEST_F(AlignReal, ModeOnCoarseCellsKeepsTheShareOfForest) {
                  after = sum_of(table, {{"class", "1"}}, "area_after_ha");
     EXPECT_GT(before, 50'000);
     EXPECT_NEAR(after, before, 0.05 * before);
+}
+
+TEST_F(AlignReal, ReflectanceOfCostaRicaIsThatOfGdalsWarp) {
+    const std::string scene = real_file("landsat-costarica/L5TSR_1986.tif");
+    const std::vector<MapSpec> bands{{{scene, 3}}, {{scene, 4}}};
+    for (const auto& [method, name] :
+         {std::pair{Resampling::bilinear, "bilinear"}, std::pair{Resampling::cubic, "cubic"}}) {
+        const std::string ours = folder / name;
+        AlignRequest asked;
+        asked.target = {.crs = 4326, .cell = 0.0002};
+        asked.method = method;
+        asked.output = ours;
+        align_values(asked, bands, false, warnings);
+        const auto gdal =
+            warped_by_gdal(scene, ours, name, ours + ".gdal.tif",
+                           {"-wo", "XSCALE=1", "-wo", "YSCALE=1", "-wo", "UNIFIED_SRC_NODATA=NO"});
+        for (const int band : {1, 2}) {
+            const auto found = kouprey::test::cells_of(ours, band),
+                       expected = kouprey::test::cells_of(gdal, band + 2);
+            ASSERT_EQ(found.size(), expected.size());
+            std::int64_t other = 0; // halves, which the last bit of a place rounds up or down
+            for (std::size_t i = 0; i < found.size(); ++i) {
+                ASSERT_NEAR(found[i], expected[i], 1) << name << ", band " << band << ", cell " << i;
+                if (found[i] != expected[i]) ++other;
+            }
+            EXPECT_LE(other, 3) << name << ", band " << band;
+        }
+    }
 }
 
 } // namespace

@@ -55,9 +55,10 @@ class CoveredMean {
         sum_ += share * (value - first_);
         weight_ += share;
     }
-    /// no_value where more than half of `area` has no value.
+    /// no_value where more than half of `area` has no value; halves that rounding moved count as halves.
     double value(double area) const {
-        return weight_ > 0 && 2 * weight_ >= area ? first_ + sum_ / weight_ : no_value;
+        constexpr double nearly = 1 - 0x1p-20;
+        return weight_ > 0 && 2 * weight_ >= nearly * area ? first_ + sum_ / weight_ : no_value;
     }
 
   private:
