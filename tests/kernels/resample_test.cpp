@@ -141,7 +141,7 @@ TEST_F(Resampled, AverageIsTheMeanOfWhatIsCovered) {
 }
 
 TEST_F(Resampled, AFootprintTooLargeToBeReadAtOnceIsReadInStrips) {
-    constexpr int side = 1500; // of 2.25 million cells: above most_values
+    constexpr int side = 1100; // of 1.2 million cells: above most_values
     std::vector<double> large;
     for (std::uint64_t i = 0; i < side * side; ++i) large.push_back(static_cast<double>(i % 7));
     const auto path = write_raster(folder / "large.tif", {.cols = side,

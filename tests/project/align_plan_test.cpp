@@ -60,7 +60,7 @@ TEST_F(AlignPlanning, RefusesBlocksBeyondTheCeiling) {
 
 TEST_F(AlignPlanning, OfQuantitiesLeavesRoomForAllBands) {
     const std::vector<MapSource> one{map}, many(60, map);
-    const Resources scarce{.threads = 8, .memory = 512'000'000};
+    const Resources scarce{.threads = 8, .memory = 400'000'000};
     const auto of_one = plan_resampling(target(20480, 20480), one, scarce),
                of_many = plan_resampling(target(20480, 20480), many, scarce);
     EXPECT_GT(of_one.threads, of_many.threads);

@@ -35,7 +35,7 @@ class Resampler {
 
     /// Bands read at once, and the values of the source that are held of all of them.
     static constexpr std::size_t most_bands = 8;
-    static constexpr std::int64_t most_values = std::int64_t{1} << 21;
+    static constexpr std::int64_t most_values = std::int64_t{1} << 20;
 
   private:
     struct State;
