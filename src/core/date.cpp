@@ -54,6 +54,11 @@ std::optional<Date> Date::parse(std::string_view text) {
 
 int Date::year() const { return static_cast<int>(year_month_day{days_of(*this)}.year()); }
 
+double Date::decimal_year() const {
+    const auto first = Date::of(year(), 1, 1), last = Date::of(year(), 12, 31);
+    return year() + static_cast<double>(*this - first) / (last - first + 1);
+}
+
 std::string Date::text() const {
     const year_month_day calendar{days_of(*this)};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(calendar.year()),

@@ -18,7 +18,8 @@ struct Date {
     static std::optional<Date> parse(std::string_view text);
 
     int year() const;
-    std::string text() const; ///< YYYY-MM-DD
+    double decimal_year() const; ///< 2010 on 1 January 2010; days pass as parts of their own year
+    std::string text() const;    ///< YYYY-MM-DD
 
     Date operator+(int days) const { return {serial + days}; }
     friend int operator-(Date a, Date b) { return a.serial - b.serial; }
