@@ -2,6 +2,8 @@
 
 #include "kouprey/core/error.hpp"
 
+#include "project/dated_path.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -125,15 +127,9 @@ std::string list_of(const std::vector<SceneMatch>& matches, bool by_id) {
 } // namespace
 
 SceneName scene_name(const std::string& text) {
-    SceneName name{.path = text};
-    const auto mark = text.rfind('@');
+    const auto given = dated_path(text);
+    SceneName name{.path = given.path, .date = given.date};
     std::error_code absent;
-    if (mark != std::string::npos && !fs::exists(text, absent)) {
-        name.date = Date::parse(std::string_view(text).substr(mark + 1));
-        if (!name.date)
-            refuse(text, "what stands behind @ is no date", "write PATH@YYYY-MM-DD with an existing day");
-        name.path = text.substr(0, mark);
-    }
     while (name.path.size() > 1 && name.path.back() == '/') name.path.pop_back();
     if (!fs::exists(name.path, absent)) refuse(name.path, "no such file or folder", "check the path");
     name.folder = fs::is_directory(name.path, absent);

@@ -2,7 +2,8 @@
 
 #include "kouprey/core/error.hpp"
 #include "kouprey/parallel/parallel_for.hpp"
-#include "kouprey/raster/sink.hpp"
+
+#include "project/tile_plan.hpp"
 
 #include "project/sink_memory.hpp"
 
@@ -13,11 +14,6 @@
 namespace kouprey {
 
 namespace {
-
-/// Libraries, their data bases, caches (measured 57 MB), and a margin.
-constexpr std::int64_t resident_base = std::int64_t{72} << 20;
-constexpr std::int64_t default_ceiling = std::int64_t{4} << 30; ///< where none is given
-constexpr std::int64_t most_open_files = 400; ///< of all threads: systems allow about a thousand
 
 const MapSource* odd_one(const std::vector<const MapSource*>& sources, bool lattice_only) {
     const auto& first = sources.front()->grid();
@@ -58,9 +54,7 @@ Grid joint_grid(const std::vector<const MapSource*>& sources, bool common) {
 std::int64_t reader_bytes(const std::vector<const MapSource*>& sources, bool keep_open) {
     std::int64_t sum = 0, largest = 0;
     for (const auto* source : sources) {
-        const auto& raster = source->tiles().front().raster;
-        const auto bytes = raster.layout.rows * raster.layout.cols * size_of(raster.type) *
-                           (2 + raster.layout.bands_in_block);
+        const auto bytes = decoder_bytes(source->tiles().front().raster);
         sum += bytes;
         largest = std::max(largest, bytes);
     }
@@ -92,18 +86,13 @@ Grid scene_grid(const std::vector<Scene>& scenes, const std::vector<BandRole>& r
 
 ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sources, const SceneBytes& bytes,
                       const Resources& resources) {
-    constexpr auto tile =
-        RasterSink::tile_side; // of which blocks are made, so that they are compressed where they arise
-    const auto side = std::max(tile, (resources.block_cells + tile - 1) / tile * tile);
     ScenePlan plan;
-    for (std::int64_t row = 0; row < grid.rows(); row += side)
-        for (std::int64_t col = 0; col < grid.cols(); col += side)
-            plan.blocks.push_back(intersection({row, col, side, side}, grid.window()));
-    const auto ceiling = resources.memory > 0 ? resources.memory : default_ceiling;
+    plan.blocks = blocks_of_tiles(grid, resources);
+    const auto ceiling = resources.memory > 0 ? resources.memory : tile_work_ceiling;
     const std::int64_t wanted = std::min<std::int64_t>(thread_count(resources.threads),
                                                        static_cast<std::int64_t>(plan.blocks.size()));
     const auto cells = plan.blocks.front().cells() * bytes.held;
-    const auto fixed = resident_base + waiting_bytes(grid, bytes.written);
+    const auto fixed = tile_work_base + waiting_bytes(grid, bytes.written);
     std::int64_t each = 0;
     for (const bool keep_open : {true, false}) {
         plan.keep_open = keep_open;
