@@ -170,6 +170,20 @@ Reader epsg_code(std::optional<int>& target) {
             }};
 }
 
+Reader date(std::optional<Date>& target) {
+    return {"date", "YYYY-MM-DD", "a day such as 2018-03-12", {}, [&target](const std::string& word) {
+                target = Date::parse(word);
+                return target.has_value();
+            }};
+}
+
+bool read_month_and_day(const std::string& word, int& month, int& day) {
+    if (word.size() != 5 || !Date::parse("2000-" + word)) return false;
+    month = static_cast<int>(*parse_integer(word.substr(0, 2)));
+    day = static_cast<int>(*parse_integer(word.substr(3)));
+    return true;
+}
+
 std::string joined(const std::vector<std::string>& words, const std::string& separator) {
     std::string list;
     for (const std::string& word : words) list += (list.empty() ? "" : separator) + word;

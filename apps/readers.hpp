@@ -1,6 +1,7 @@
 // Readers of the kinds of values that arguments have.
 #pragma once
 
+#include "kouprey/core/date.hpp"
 #include "kouprey/core/text.hpp"
 #include "kouprey/geo/geometry.hpp"
 
@@ -35,6 +36,11 @@ Reader length(double& target, double least, double most, const std::string& boun
 Reader percentage(double& share);
 /// EPSG:4326
 Reader epsg_code(std::optional<int>& target);
+
+/// YYYY-MM-DD
+Reader date(std::optional<Date>& target);
+/// MM-DD of any year; false for another text.
+bool read_month_and_day(const std::string& word, int& month, int& day);
 
 /// The words with `separator` between them.
 std::string joined(const std::vector<std::string>& words, const std::string& separator);

@@ -14,11 +14,8 @@ constexpr double farthest_cloud = 5'000; ///< metres
 
 Reader ScoreOptions::day_of_year() {
     return {"text", "MM-DD", "a day such as 07-15", {}, [this](const std::string& word) {
-                if (word.size() != 5 || !Date::parse("2000-" + word)) return false;
-                rule_.month = static_cast<int>(*parse_integer(word.substr(0, 2)));
-                rule_.day = static_cast<int>(*parse_integer(word.substr(3)));
-                given_ = true;
-                return true;
+                given_ = read_month_and_day(word, rule_.month, rule_.day);
+                return given_;
             }};
 }
 

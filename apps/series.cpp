@@ -1,0 +1,78 @@
+// kouprey series: breaks, trends and disturbances from rasters of many dates.
+#include "kouprey/core/error.hpp"
+
+#include "command.hpp"
+#include "monitor_options.hpp"
+#include "readers.hpp"
+#include "series_options.hpp"
+
+#include <memory>
+
+namespace kouprey {
+
+namespace {
+
+enum class Action { describe, monitor };
+
+class SeriesCommand final : public Command {
+  public:
+    std::string name() const override { return "series"; }
+    std::string summary() const override {
+        return "Breaks, trends, year and size of disturbances from rasters of many dates.";
+    }
+    std::string example() const override {
+        return "kouprey series monitor sample-data/series/ndvi.tif --start 2016-01-01 --order 1 -o "
+               "breaks.tif";
+    }
+
+    void declare(Arguments& arguments) override {
+        arguments.add(
+            {.name = "ACTION",
+             .reader = choice<Action, Action>(action_,
+                                              {{"describe", Action::describe}, {"monitor", Action::monitor}}),
+             .help = "describe: how dates are understood; monitor: breaks since a day, against season and "
+                     "trend before it",
+             .required = true});
+        series_.declare(arguments);
+        monitor_.declare(arguments);
+    }
+
+    void run(const CommonOptions& common, Warnings& warnings) override {
+        refuse_options_of_others();
+        const bool map = action_ != Action::describe;
+        Output output(common.output, map ? OutputKinds::tables_and_map : OutputKinds::tables,
+                      series_.inputs());
+        if (map && output.map().empty())
+            throw Error(Failure::usage, {"no map to write is named", "", "add -o FILE.tif"});
+        SeriesRequest request;
+        request.series = series_.query();
+        request.output = output.map();
+        request.overwrite = common.output.overwrite;
+        request.resources = common.resources;
+        output.write_tables(table(request, warnings));
+    }
+
+  private:
+    Action action_ = Action::describe;
+    SeriesOptions series_;
+    MonitorOptions monitor_;
+
+    void refuse_options_of_others() const {
+        const auto of_monitor = monitor_.given();
+        if (action_ != Action::monitor && !of_monitor.empty())
+            throw Error(Failure::usage, {of_monitor + " is an option of series monitor", "", "leave it out"});
+    }
+
+    Table table(const SeriesRequest& series, Warnings& warnings) const {
+        if (action_ == Action::describe) return describe_series(series, warnings);
+        auto request = monitor_.request();
+        request.series = series;
+        return monitor_series(request, warnings);
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> make_series() { return std::make_unique<SeriesCommand>(); }
+
+} // namespace kouprey
