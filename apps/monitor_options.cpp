@@ -4,6 +4,9 @@
 
 #include "readers.hpp"
 
+#include <array>
+#include <utility>
+
 namespace kouprey {
 
 namespace {
@@ -62,16 +65,19 @@ void MonitorOptions::declare(Arguments& arguments) {
 }
 
 std::string MonitorOptions::given() const {
-    if (start_) return "--start";
-    if (order_) return "--order";
-    if (no_trend_) return "--no-trend";
-    if (process_) return "--process";
-    if (bandwidth_) return "--bandwidth";
-    if (horizon_) return "--horizon";
-    if (level_) return "--level";
-    if (stable_) return "--stable-history";
-    if (least_history_) return "--min-history";
-    return bands_.empty() ? "" : "--write";
+    const std::array<std::pair<const char*, bool>, 10> options{{{"--start", start_.has_value()},
+                                                                {"--order", order_.has_value()},
+                                                                {"--no-trend", no_trend_},
+                                                                {"--process", process_.has_value()},
+                                                                {"--bandwidth", bandwidth_.has_value()},
+                                                                {"--horizon", horizon_.has_value()},
+                                                                {"--level", level_.has_value()},
+                                                                {"--stable-history", stable_},
+                                                                {"--min-history", least_history_.has_value()},
+                                                                {"--write", !bands_.empty()}}};
+    for (const auto& [name, is_given] : options)
+        if (is_given) return name;
+    return "";
 }
 
 MonitorRequest MonitorOptions::request() const {

@@ -4,6 +4,7 @@
 #include "command.hpp"
 #include "monitor_options.hpp"
 #include "readers.hpp"
+#include "segment_options.hpp"
 #include "series_options.hpp"
 
 #include <memory>
@@ -12,7 +13,7 @@ namespace kouprey {
 
 namespace {
 
-enum class Action { describe, monitor };
+enum class Action { describe, monitor, segment };
 
 class SeriesCommand final : public Command {
   public:
@@ -28,13 +29,16 @@ class SeriesCommand final : public Command {
     void declare(Arguments& arguments) override {
         arguments.add(
             {.name = "ACTION",
-             .reader = choice<Action, Action>(action_,
-                                              {{"describe", Action::describe}, {"monitor", Action::monitor}}),
+             .reader = choice<Action, Action>(action_, {{"describe", Action::describe},
+                                                        {"monitor", Action::monitor},
+                                                        {"segment", Action::segment}}),
              .help = "describe: how dates are understood; monitor: breaks since a day, against season and "
-                     "trend before it",
+                     "trend before it; segment: yearly values as straight segments, and the disturbance "
+                     "that stands out",
              .required = true});
         series_.declare(arguments);
         monitor_.declare(arguments);
+        segment_.declare(arguments);
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
@@ -56,15 +60,24 @@ class SeriesCommand final : public Command {
     Action action_ = Action::describe;
     SeriesOptions series_;
     MonitorOptions monitor_;
+    SegmentOptions segment_;
 
     void refuse_options_of_others() const {
-        const auto of_monitor = monitor_.given();
-        if (action_ != Action::monitor && !of_monitor.empty())
-            throw Error(Failure::usage, {of_monitor + " is an option of series monitor", "", "leave it out"});
+        const auto refuse = [this](const std::string& option, Action of, const char* action) {
+            if (action_ == of || option.empty()) return;
+            throw Error(Failure::usage, {option + " is an option of series " + action, "", "leave it out"});
+        };
+        refuse(monitor_.given(), Action::monitor, "monitor");
+        refuse(segment_.given(), Action::segment, "segment");
     }
 
     Table table(const SeriesRequest& series, Warnings& warnings) const {
         if (action_ == Action::describe) return describe_series(series, warnings);
+        if (action_ == Action::segment) {
+            auto request = segment_.request();
+            request.series = series;
+            return segment_series(request, warnings);
+        }
         auto request = monitor_.request();
         request.series = series;
         return monitor_series(request, warnings);

@@ -1,5 +1,7 @@
 #include "kouprey/kernels/break_monitor.hpp"
 
+#include "kouprey/kernels/middle_value.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -13,15 +15,6 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 std::unique_ptr<const BreakBoundary> boundary_of(const MonitorRule& rule) {
     if (rule.process == BreakProcess::cusum) return std::make_unique<CusumBoundary>(rule.level);
     return std::make_unique<MosumBoundary>(rule.bandwidth, rule.horizon, rule.level);
-}
-
-/// The middle value, or the mean of both; reorders.
-double median_of(std::vector<double>& values) {
-    const auto half = values.size() / 2;
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(half);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1) return *middle;
-    return (*std::max_element(values.begin(), middle) + *middle) / 2;
 }
 
 /// Standard deviation of a sample.
@@ -156,7 +149,7 @@ MonitoredCell BreakMonitor::operator()(std::span<const double> values) {
     if (!fitted || !wide || cell.observations == 0) return cell;
     run_process(begin, cell);
     sorted_.assign(residuals_.begin() + static_cast<std::ptrdiff_t>(cell.history), residuals_.end());
-    cell.magnitude = median_of(sorted_);
+    cell.magnitude = middle_value(sorted_);
     cell.monitored = true;
     return cell;
 }
