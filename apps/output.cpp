@@ -25,11 +25,20 @@ bool is_map(const std::string& path) {
 std::string what_is_written(OutputKinds kinds) {
     if (kinds == OutputKinds::legend) return "a legend is written to a file that ends in .csv";
     if (kinds == OutputKinds::polygons) return "polygons are written to a file that ends in .gpkg";
+    if (kinds == OutputKinds::tables_and_model)
+        return "give a name that ends in .json for the model, or in .csv or .txt for the tables";
     const std::string map = kinds == OutputKinds::tables_and_map ? ".tif for the map, and " : "";
     return "give a name that ends in " + map + ".csv, .json or .txt for the table, or say --format";
 }
 
+/// Whether the path names what the command makes beside tables.
+bool is_product(const std::string& path, OutputKinds kinds) {
+    if (kinds == OutputKinds::tables_and_model) return ending_of(path) == ".json";
+    return is_map(path) || kinds == OutputKinds::polygons;
+}
+
 bool fits(const std::string& path, const OutputOptions& options, OutputKinds kinds) {
+    if (is_product(path, kinds) && kinds == OutputKinds::tables_and_model) return true;
     if (kinds == OutputKinds::polygons) return ending_of(path) == ".gpkg";
     if (is_map(path)) return kinds == OutputKinds::tables_and_map;
     if (kinds == OutputKinds::legend) return format_of_file(path) == TableFormat::csv;
@@ -41,7 +50,7 @@ Kind kind_of(const std::string& path, const OutputOptions& options, OutputKinds 
         throw Error(Failure::usage,
                     {"not a kind of output that is written here", path, what_is_written(kinds)});
     }
-    return is_map(path) || kinds == OutputKinds::polygons ? Kind::map : Kind::text;
+    return is_product(path, kinds) ? Kind::map : Kind::text;
 }
 
 void refuse_input(const std::string& path, const std::vector<std::string>& inputs) {

@@ -19,7 +19,7 @@ struct OutputOptions {
 };
 
 /// What a command can write into files.
-enum class OutputKinds { tables, tables_and_map, legend, polygons };
+enum class OutputKinds { tables, tables_and_map, tables_and_model, legend, polygons };
 
 class Output {
   public:
@@ -28,7 +28,7 @@ class Output {
     /// written.
     Output(const OutputOptions& options, OutputKinds kinds, const std::vector<std::string>& inputs);
 
-    /// Path of the map, or of the GeoPackage of polygons, to write; empty: none.
+    /// Path of the map, of the model or of the GeoPackage of polygons to write; empty: none.
     const std::string& map() const { return map_; }
     /// To the file that was named for it, else to stdout.
     template <class Tables> void write_tables(const Tables& tables) { write(formatted(tables, format_)); }

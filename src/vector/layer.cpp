@@ -52,6 +52,24 @@ std::string read_polygons(const OGRGeometry* geometry, MultiPolygon& polygons) {
     }
 }
 
+/// The points of a geometry, where it has any; else its polygons, or the reason why there are neither.
+std::string read_points_or_polygons(const OGRGeometry* geometry, Feature& feature) {
+    if (geometry != nullptr && !geometry->IsEmpty()) {
+        const auto type = wkbFlatten(geometry->getGeometryType());
+        const auto add = [&](const OGRPoint& point) {
+            feature.points.push_back({point.getX(), point.getY()});
+        };
+        if (type == wkbPoint) add(*geometry->toPoint());
+        if (type == wkbMultiPoint)
+            for (const auto* point : *geometry->toMultiPoint())
+                if (!point->IsEmpty()) add(*point);
+        if (type == wkbPoint || type == wkbMultiPoint) return {};
+    }
+    auto fault = read_polygons(geometry, feature.polygon);
+    if (fault.ends_with("not a polygon")) fault += " or point";
+    return fault;
+}
+
 /// What is wrong with a coordinate, or nothing.
 std::string fault_of(Point p, const Crs& crs) {
     constexpr double farthest =
@@ -119,17 +137,33 @@ std::vector<OGRFeatureUniquePtr> fetch_features(OGRLayer& source, const std::str
     return features;
 }
 
-void read_geometries(const std::vector<OGRFeatureUniquePtr>& sources, Layer& layer) {
+template <class Read>
+void read_geometries(const std::vector<OGRFeatureUniquePtr>& sources, Layer& layer, Read read) {
     Problems problems;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         auto& feature = layer.features[i];
-        auto fault = read_polygons(sources[i]->GetGeometryRef(), feature.polygon);
+        auto fault = read(sources[i]->GetGeometryRef(), feature);
         if (fault.empty()) fault = fault_of(feature.polygon, layer.crs);
+        for (const auto& point : feature.points)
+            if (fault.empty()) fault = fault_of(point, layer.crs);
         if (!fault.empty())
             problems.add({fmt::format("{}: {}", Layer::label(feature), fault), layer.where(),
                           "correct or remove the feature; check that its CRS is the one of its coordinates"});
     }
     problems.throw_if_any(Failure::input);
+}
+
+template <class Name, class Read>
+Layer read_named(const std::string& path, const std::string& layer, Name name, Warnings& warnings,
+                 const Allowed& allowed, Read read) {
+    const auto file = LayerFile::open(path, allowed, warnings);
+    auto& source = file.choose(layer);
+    Layer result{path, source.GetName(), read_crs(source, path), field_names(source), {}, {}};
+    const auto features = fetch_features(source, result.where());
+    for (const auto& feature : features) result.features.push_back({feature->GetFID(), {}, {}, {}});
+    name(features, result);
+    read_geometries(features, result, read);
+    return result;
 }
 
 } // namespace
@@ -156,14 +190,21 @@ std::vector<GeometryFault> geometry_faults(const Layer& layer) {
 
 Layer read_layer(const std::string& path, const std::string& layer, const std::string& name_field,
                  bool allow_duplicates, Warnings& warnings, const Allowed& allowed) {
-    const auto file = LayerFile::open(path, allowed, warnings);
-    auto& source = file.choose(layer);
-    Layer result{path, source.GetName(), read_crs(source, path), field_names(source), {}, {}};
-    const auto features = fetch_features(source, result.where());
-    for (const auto& feature : features) result.features.push_back({feature->GetFID(), {}, {}});
-    name_zones(features, name_field, allow_duplicates, result);
-    read_geometries(features, result);
-    return result;
+    const auto name = [&](const auto& features, Layer& result) {
+        name_zones(features, name_field, allow_duplicates, result);
+    };
+    return read_named(path, layer, name, warnings, allowed,
+                      [](const OGRGeometry* geometry, Feature& feature) {
+                          return read_polygons(geometry, feature.polygon);
+                      });
+}
+
+Layer read_training_layer(const std::string& path, const std::string& layer, const std::string& class_field,
+                          Warnings& warnings, const Allowed& allowed) {
+    const auto name = [&](const auto& features, Layer& result) {
+        name_classes(features, class_field, result);
+    };
+    return read_named(path, layer, name, warnings, allowed, read_points_or_polygons);
 }
 
 } // namespace kouprey

@@ -14,4 +14,7 @@ namespace kouprey {
 void name_zones(const std::vector<OGRFeatureUniquePtr>& sources, const std::string& field,
                 bool allow_duplicates, Layer& layer);
 
+/// Fills the names with the classes of a training layer, which the field holds and none may lack.
+void name_classes(const std::vector<OGRFeatureUniquePtr>& sources, const std::string& field, Layer& layer);
+
 } // namespace kouprey

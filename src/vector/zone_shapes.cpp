@@ -40,21 +40,6 @@ void mend(const Layer& layer, Feature& feature, const Invalidity& fault, Warning
                   layer.where()});
 }
 
-void require_valid(Layer& layer, bool repair, const ZonePreparation::ForEach& for_each, Warnings& warnings) {
-    std::vector<std::optional<Invalidity>> faults(layer.features.size());
-    for_each_item(for_each, faults.size(),
-                  [&](std::size_t i) { faults[i] = invalidity_of(layer.features[i].polygon); });
-    Problems problems;
-    for (std::size_t i = 0; i < faults.size(); ++i) {
-        if (!faults[i]) continue;
-        if (repair)
-            located(layer.where(), [&] { mend(layer, layer.features[i], *faults[i], warnings); });
-        else
-            problems.add(describe_fault(layer, layer.features[i], *faults[i]));
-    }
-    problems.throw_if_any(Failure::input);
-}
-
 std::vector<ZoneShape> separate(Layer& layer) {
     std::vector<ZoneShape> shapes;
     for (auto& feature : layer.features) shapes.push_back({feature.name, std::move(feature.polygon)});
@@ -99,6 +84,21 @@ void for_each_item(const ZonePreparation::ForEach& for_each, std::size_t items,
                    const std::function<void(std::size_t)>& action) {
     if (for_each) return for_each(items, [&] { return action; });
     for (std::size_t i = 0; i < items; ++i) action(i);
+}
+
+void require_valid(Layer& layer, bool repair, const ZonePreparation::ForEach& for_each, Warnings& warnings) {
+    std::vector<std::optional<Invalidity>> faults(layer.features.size());
+    for_each_item(for_each, faults.size(),
+                  [&](std::size_t i) { faults[i] = invalidity_of(layer.features[i].polygon); });
+    Problems problems;
+    for (std::size_t i = 0; i < faults.size(); ++i) {
+        if (!faults[i]) continue;
+        if (repair)
+            located(layer.where(), [&] { mend(layer, layer.features[i], *faults[i], warnings); });
+        else
+            problems.add(describe_fault(layer, layer.features[i], *faults[i]));
+    }
+    problems.throw_if_any(Failure::input);
 }
 
 Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,

@@ -19,6 +19,9 @@ struct ZoneShape {
 void for_each_item(const ZonePreparation::ForEach& for_each, std::size_t items,
                    const std::function<void(std::size_t)>& action);
 
+/// Throws Error(input) with every polygon of the layer that is not valid; with `repair` mends and warns.
+void require_valid(Layer& layer, bool repair, const ZonePreparation::ForEach& for_each, Warnings& warnings);
+
 /// The layer with every polygon valid. Throws Error(input) with every fault; repairs are warned of.
 Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,
                        const ZonePreparation::ForEach& for_each, Warnings& warnings);

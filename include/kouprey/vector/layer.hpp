@@ -15,8 +15,9 @@ namespace kouprey {
 
 struct Feature {
     std::int64_t id;
-    std::string name;     ///< of the zone; see ZonesSpec::name_field
-    MultiPolygon polygon; ///< in the layer's CRS, as read
+    std::string name;            ///< of the zone; see ZonesSpec::name_field
+    MultiPolygon polygon;        ///< in the layer's CRS, as read
+    std::vector<Point> points{}; ///< of a layer of training data
 };
 
 struct Layer {
@@ -54,5 +55,10 @@ std::vector<GeometryFault> geometry_faults(const Layer& layer);
 /// missing or non-polygon geometry, coordinates that are not finite or off the Earth.
 Layer read_layer(const std::string& path, const std::string& layer, const std::string& name_field,
                  bool allow_duplicates, Warnings& warnings, const Allowed& allowed = {});
+
+/// Reads polygons and points for training a classifier, each with its class, which is what the field holds.
+/// Refuses what read_layer refuses, and features without a class.
+Layer read_training_layer(const std::string& path, const std::string& layer, const std::string& class_field,
+                          Warnings& warnings, const Allowed& allowed = {});
 
 } // namespace kouprey
