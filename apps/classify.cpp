@@ -113,6 +113,7 @@ class Classify final : public Command {
         auto request = train_.request();
         auto inputs = train_.inputs();
         request.features = features(inputs);
+        request.samples.allowed = allowed_;
         Output output(common.output, OutputKinds::tables_and_model, inputs);
         if (output.map().empty())
             throw Error(Failure::usage, {"no model to write is named", "", "add -o FILE.json"});

@@ -75,7 +75,7 @@ std::string label_of(const ModelClass& entry) {
 }
 
 TrainingClasses training_classes(const TrainRequest& request, const std::vector<TrainingShape>& shapes) {
-    const auto legend = read_legend(request.legend);
+    const auto legend = read_legend(request.legend, request.samples.allowed);
     std::map<int, ModelClass> by_code;
     std::set<std::string> unknown;
     std::vector<int> codes;

@@ -18,7 +18,7 @@ struct TrainingLayer {
     std::string layer{};     ///< empty: the file must have exactly one
     std::string class_field; ///< holds the class of each feature
     bool repair = false;     ///< repair invalid polygons and say by how much their area changed
-    Allowed allowed{};       ///< what formats the file may have besides
+    Allowed allowed{};       ///< what formats the file, and the legend of its classes, may have besides
 };
 
 /// A cell of a grid; may lie beyond it.
