@@ -1,4 +1,4 @@
-// Layers of zones in GeoJSON: read, judged by GEOS and, where valid and near, covered.
+// Layers of zones in GeoJSON, KML or an archive of them: read, judged by GEOS and, where valid and near, covered.
 #include "kouprey/vector/coverage.hpp"
 #include "kouprey/vector/layer.hpp"
 
@@ -27,10 +27,11 @@ bool is_near(const MultiPolygon& polygons) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const test::TemporaryFolder folder;
-    const auto path = folder.write("zones.geojson", fuzz::text_of({data, size}));
+    constexpr Allowed every_format{.zip = true, .kml = true};
+    const auto path = folder.write("zones", fuzz::text_of({data, size}));
     fuzz::refuses_or([&] {
         Warnings warnings;
-        const auto layer = read_layer(path, "", "", true, warnings);
+        const auto layer = read_layer(path, "", "", true, warnings, every_format);
         if (!geometry_faults(layer).empty()) return;
         for (const auto& feature : layer.features)
             if (is_near(feature.polygon)) cover(feature.polygon, CoverageRule::exact);
