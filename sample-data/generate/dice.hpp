@@ -32,7 +32,11 @@ enum class Draw : std::uint16_t {
     river_width,
     forest_blur,
     cloud,
-    scene_grain
+    scene_grain,
+    series_date,
+    series_clearing,
+    series_cloud,
+    series_grain
 };
 
 inline constexpr std::uint64_t seed = 20160509;

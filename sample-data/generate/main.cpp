@@ -5,6 +5,7 @@
 #include "cover_layers.hpp"
 #include "history.hpp"
 #include "scenes.hpp"
+#include "series.hpp"
 #include "writing.hpp"
 
 #include <iostream>
@@ -49,6 +50,7 @@ void write_sample(const fs::path& folder) {
     advance_through(history, 2019, 2020);
     write_map(history, maps, "lc_2021.tif", "2021-01-01", gaps_2021);
     write_loss_year(maps / "lossyear.tif", history.loss_year());
+    write_series(folder / "series", history.loss_year(), observed(history.cover(), {}));
 }
 
 } // namespace

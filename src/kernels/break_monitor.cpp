@@ -128,13 +128,20 @@ void BreakMonitor::run_process(std::size_t begin, MonitoredCell& cell) {
         const double time = model_.time(dates_[begin + k]);
         largest = std::max(largest, scaled);
         if (std::isnan(cell.break_time)) {
-            if (scaled > boundary_->critical()) cell.break_time = time;
+            if (scaled <= boundary_->critical()) continue;
+            cell.break_time = time;
+            break_ = k;
         } else if (!back) {
             cell.duration = time - cell.break_time;
             back = scaled <= boundary_->critical();
         }
     }
     cell.p_value = boundary_->p_value(largest);
+}
+
+double BreakMonitor::median_from(std::size_t first) {
+    sorted_.assign(residuals_.begin() + static_cast<std::ptrdiff_t>(first), residuals_.end());
+    return middle_value(sorted_);
 }
 
 MonitoredCell BreakMonitor::operator()(std::span<const double> values) {
@@ -148,8 +155,8 @@ MonitoredCell BreakMonitor::operator()(std::span<const double> values) {
         rule_.process == BreakProcess::cusum || rule_.bandwidth * static_cast<double>(cell.history) >= two;
     if (!fitted || !wide || cell.observations == 0) return cell;
     run_process(begin, cell);
-    sorted_.assign(residuals_.begin() + static_cast<std::ptrdiff_t>(cell.history), residuals_.end());
-    cell.magnitude = middle_value(sorted_);
+    cell.magnitude = median_from(cell.history);
+    if (!std::isnan(cell.break_time)) cell.break_magnitude = median_from(break_);
     cell.monitored = true;
     return cell;
 }

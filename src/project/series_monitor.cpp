@@ -27,6 +27,8 @@ double band_value(const MonitoredCell& cell, MonitorBand band) {
         return std::isnan(cell.break_time) ? 0 : cell.break_time;
     case MonitorBand::magnitude:
         return cell.magnitude;
+    case MonitorBand::break_magnitude:
+        return cell.break_magnitude;
     case MonitorBand::duration:
         return cell.duration;
     case MonitorBand::p_value:
@@ -106,6 +108,7 @@ const std::vector<std::pair<std::string, MonitorBand>>& monitor_bands() {
     static const std::vector<std::pair<std::string, MonitorBand>> list{
         {"break_year", MonitorBand::break_year},
         {"magnitude", MonitorBand::magnitude},
+        {"break_magnitude", MonitorBand::break_magnitude},
         {"duration", MonitorBand::duration},
         {"p_value", MonitorBand::p_value},
         {"trend", MonitorBand::trend},
@@ -137,7 +140,7 @@ Table monitor_series(const MonitorRequest& request, Warnings& warnings) {
                     out[i] = static_cast<float>(band_value(cell, bands[i]));
             if (!cell.monitored) return SeriesOutcome{};
             if (std::isnan(cell.break_time)) return SeriesOutcome{no_event};
-            return SeriesOutcome{static_cast<int>(cell.break_time), cell.magnitude};
+            return SeriesOutcome{static_cast<int>(cell.break_time), cell.break_magnitude};
         };
     };
     const auto counts =

@@ -54,6 +54,12 @@ TEST(Date, KnowsItsYear) {
     EXPECT_EQ(Date::of(1, 1, 1).year(), 1);
 }
 
+TEST(Date, PassesAsPartOfItsYear) {
+    EXPECT_EQ(Date::of(2010, 1, 1).decimal_year(), 2010);
+    EXPECT_EQ(Date::of(2011, 7, 3).decimal_year(), 2011 + 183 / 365.0);
+    EXPECT_EQ(Date::of(2012, 12, 31).decimal_year(), 2012 + 365 / 366.0);
+}
+
 TEST(YearsBetween, OverTheDaysOfEachYear) {
     EXPECT_NEAR(years_between(begin, end, DayCount::actual_actual), 2.808219, 5e-7);
     EXPECT_EQ(years_between(begin, Date::of(2019, 1, 1), DayCount::actual_actual), 295 / 365.0);

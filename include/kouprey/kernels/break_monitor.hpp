@@ -27,10 +27,11 @@ struct MonitorRule {
 
 /// Magnitudes are in the unit of the values, times in years. Not-a-number where there is nothing to tell.
 struct MonitoredCell {
-    bool monitored = false; ///< whether history and observations were enough to look for a break
-    double break_time = 0;  ///< of the first observation beyond the boundary; not-a-number: no break
-    double magnitude = 0;   ///< median of observation minus model over everything monitored
-    double duration = 0;    ///< until the process lies within the boundary again, or to the last observation
+    bool monitored = false;     ///< whether history and observations were enough to look for a break
+    double break_time = 0;      ///< of the first observation beyond the boundary; not-a-number: no break
+    double magnitude = 0;       ///< median of observation minus model over everything monitored
+    double break_magnitude = 0; ///< the same from the break on; 0: no break
+    double duration = 0; ///< until the process lies within the boundary again, or to the last observation
     double p_value = 0;
     double history_start = 0;
     std::size_t history = 0, observations = 0; ///< numbers of observations fitted and monitored
@@ -54,6 +55,7 @@ class BreakMonitor {
     std::size_t stable_from();
     bool fit(std::size_t begin, MonitoredCell& cell);
     void run_process(std::size_t begin, MonitoredCell& cell);
+    double median_from(std::size_t first);
 
     SeasonTrend model_;
     MonitorRule rule_;
@@ -63,6 +65,7 @@ class BreakMonitor {
     SequentialFit sequence_;
     std::vector<std::size_t> dates_; ///< at which the cell was observed
     std::size_t split_ = 0;          ///< those before it are of the history
+    std::size_t break_ = 0;          ///< residual at which the process crosses the boundary
     std::vector<double> values_, residuals_, recursive_, sorted_, coefficients_;
 };
 

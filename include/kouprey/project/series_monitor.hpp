@@ -11,9 +11,10 @@
 namespace kouprey {
 
 enum class MonitorBand {
-    break_year, ///< decimal year of the break; 0: none
-    magnitude,
-    duration, ///< years
+    break_year,      ///< decimal year of the break; 0: none
+    magnitude,       ///< median difference from the model over everything monitored
+    break_magnitude, ///< the same from the break on; 0: none
+    duration,        ///< years
     p_value,
     trend, ///< change a year in the history
     amplitude,
