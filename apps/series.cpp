@@ -22,8 +22,8 @@ class SeriesCommand final : public Command {
         return "Breaks, trends, year and size of disturbances from rasters of many dates.";
     }
     std::string example() const override {
-        return "kouprey series monitor sample-data/series/ndvi.tif --start 2016-01-01 --order 1 -o "
-               "breaks.tif";
+        return "kouprey series monitor sample-data/series/ndvi.tif --start 2015-01-01 --order 2 --no-trend"
+               " -o breaks.tif";
     }
 
     void declare(Arguments& arguments) override {

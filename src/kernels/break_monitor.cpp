@@ -100,48 +100,44 @@ bool BreakMonitor::fit(std::size_t begin, MonitoredCell& cell) {
     return true;
 }
 
-void BreakMonitor::run_process(std::size_t begin, MonitoredCell& cell) {
+/// The size of the process at each monitored observation, in units of its critical value.
+void BreakMonitor::run_process(std::size_t begin, const MonitoredCell& cell) {
     residuals_.clear();
     for (auto i = begin; i < dates_.size(); ++i)
         residuals_.push_back(values_[i] - model_.value(dates_[i], coefficients_));
-    const auto history = cell.history,
-               width =
-                   static_cast<std::size_t>(std::floor(rule_.bandwidth * static_cast<double>(cell.history)));
     const bool moving = rule_.process == BreakProcess::mosum;
-    const double count = static_cast<double>(history), unit = cell.sigma * std::sqrt(count);
-    double sum = 0, largest = 0;
-    std::size_t first = moving ? history - width : 0;
-    for (auto i = first; i < history; ++i) sum += residuals_[i];
-    cell.break_time = none;
-    cell.duration = 0;
-    bool back = false;
-    for (auto k = history; k < residuals_.size(); ++k) {
-        const double x = static_cast<double>(k + 1) / count;
+    const auto count = static_cast<double>(cell.history);
+    const auto width = moving ? static_cast<std::size_t>(std::floor(rule_.bandwidth * count)) : cell.history;
+    const double unit = cell.sigma * std::sqrt(count);
+    process_.clear();
+    for (auto end = cell.history + 1; end <= residuals_.size(); ++end) {
+        const double x = static_cast<double>(end) / count;
         if (x > boundary_->horizon()) break;
-        if (moving) {
-            sum = 0;
-            for (auto i = ++first; i <= k; ++i) sum += residuals_[i];
-        } else {
-            sum += residuals_[k];
-        }
-        const double scaled = boundary_->scaled(std::abs(sum) / unit, x);
-        const double time = model_.time(dates_[begin + k]);
-        largest = std::max(largest, scaled);
-        if (std::isnan(cell.break_time)) {
-            if (scaled <= boundary_->critical()) continue;
-            cell.break_time = time;
-            break_ = k;
-        } else if (!back) {
-            cell.duration = time - cell.break_time;
-            back = scaled <= boundary_->critical();
-        }
+        double sum = 0;
+        for (auto i = moving ? end - width : 0; i < end; ++i) sum += residuals_[i];
+        process_.push_back(boundary_->scaled(std::abs(sum) / unit, x));
     }
-    cell.p_value = boundary_->p_value(largest);
 }
 
-double BreakMonitor::median_from(std::size_t first) {
-    sorted_.assign(residuals_.begin() + static_cast<std::ptrdiff_t>(first), residuals_.end());
-    return middle_value(sorted_);
+/// The first observation beyond the boundary, and how long it stays there.
+void BreakMonitor::find_break(std::size_t begin, MonitoredCell& cell) const {
+    const auto time_of = [&](std::size_t k) { return model_.time(dates_[begin + cell.history + k]); };
+    const auto beyond = [&](double size) { return size > boundary_->critical(); };
+    cell.break_time = none;
+    cell.p_value = boundary_->p_value(process_.empty() ? 0 : std::ranges::max(process_));
+    const auto first = std::ranges::find_if(process_, beyond);
+    if (first == process_.end()) return;
+    const auto at = static_cast<std::size_t>(first - process_.begin());
+    auto last = static_cast<std::size_t>(std::find_if_not(first, process_.end(), beyond) - process_.begin());
+    if (last == process_.size()) --last;
+    cell.break_time = time_of(at);
+    cell.duration = time_of(last) - cell.break_time;
+    cell.break_magnitude = median_from(cell.history + at);
+}
+
+double BreakMonitor::median_from(std::size_t first) const {
+    std::vector<double> values(residuals_.begin() + static_cast<std::ptrdiff_t>(first), residuals_.end());
+    return middle_value(values);
 }
 
 MonitoredCell BreakMonitor::operator()(std::span<const double> values) {
@@ -156,7 +152,7 @@ MonitoredCell BreakMonitor::operator()(std::span<const double> values) {
     if (!fitted || !wide || cell.observations == 0) return cell;
     run_process(begin, cell);
     cell.magnitude = median_from(cell.history);
-    if (!std::isnan(cell.break_time)) cell.break_magnitude = median_from(break_);
+    find_break(begin, cell);
     cell.monitored = true;
     return cell;
 }

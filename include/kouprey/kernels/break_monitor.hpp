@@ -54,8 +54,9 @@ class BreakMonitor {
     void gather(std::span<const double> values);
     std::size_t stable_from();
     bool fit(std::size_t begin, MonitoredCell& cell);
-    void run_process(std::size_t begin, MonitoredCell& cell);
-    double median_from(std::size_t first);
+    void run_process(std::size_t begin, const MonitoredCell& cell);
+    void find_break(std::size_t begin, MonitoredCell& cell) const;
+    double median_from(std::size_t first) const;
 
     SeasonTrend model_;
     MonitorRule rule_;
@@ -65,8 +66,7 @@ class BreakMonitor {
     SequentialFit sequence_;
     std::vector<std::size_t> dates_; ///< at which the cell was observed
     std::size_t split_ = 0;          ///< those before it are of the history
-    std::size_t break_ = 0;          ///< residual at which the process crosses the boundary
-    std::vector<double> values_, residuals_, recursive_, sorted_, coefficients_;
+    std::vector<double> values_, residuals_, recursive_, process_, coefficients_;
 };
 
 } // namespace kouprey
