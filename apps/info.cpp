@@ -35,8 +35,8 @@ class Info final : public Command {
         arguments.add({.name = "--no-classes",
                        .reader = flag(no_classes_),
                        .help = "do not read the cells of a raster to list its classes"});
-        declare_allow(arguments, allowed_);
         declare_missing_blocks(arguments, missing_blocks_);
+        declare_allow(arguments, allowed_);
         arguments.add({.name = "--legend-template",
                        .reader = flag(legend_template_),
                        .help = "write a legend.csv to fill in, with a line for each class of the map (the "
@@ -45,7 +45,8 @@ class Info final : public Command {
     }
 
     void run(const CommonOptions& common, Warnings& warnings) override {
-        const MapSpec map = map_of(files_, band_, allowed_);
+        const MapSpec map = legend_template_ ? map_of(files_, band_, allowed_)
+                                             : with_tiles_of_all_bands(map_of(files_, band_, {}), allowed_);
         std::vector<std::string> inputs;
         append_files(inputs, map);
         Output output(common.output, legend_template_ ? OutputKinds::legend : OutputKinds::tables, inputs);
@@ -60,8 +61,8 @@ class Info final : public Command {
     std::vector<std::string> files_;
     std::optional<int> band_;
     std::string layer_;
-    MissingBlocks missing_blocks_{};
     Allowed allowed_;
+    MissingBlocks missing_blocks_{};
     bool no_classes_ = false, legend_template_ = false;
 
     std::vector<Table> facts_of(const MapSpec& map, const Resources& resources, Warnings& warnings) const {

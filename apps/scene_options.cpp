@@ -39,6 +39,7 @@ void SceneOptions::declare(Arguments& arguments) {
                    .help = "sensor or processing within the family, where names do not say it",
                    .needs = {"--family"}});
     declare_assume_datum(arguments, assume_datum_);
+    declare_allow(arguments, allowed_);
     declare_mask(arguments);
     declare_grid(arguments);
 }
@@ -94,12 +95,13 @@ SceneRequest SceneOptions::request() const {
     request.query = {.family = family_,
                      .variant = variant_,
                      .raster = {.assume_datum = assume_datum_},
-                     .quality = !unmasked_};
+                     .quality = !unmasked_,
+                     .allowed = allowed_};
     request.mask.cloud_margin = grow_;
     request.mask.shadow_margin = grow_shadow_ < 0 ? grow_ : grow_shadow_;
     if (!used_.empty()) request.mask.used = used_;
     constexpr int any_band = 1; // all bands of a file lie on one grid
-    if (!to_.empty()) request.grid.grid_of = map_of({to_}, any_band, {});
+    if (!to_.empty()) request.grid.grid_of = map_of({to_}, any_band, allowed_);
     request.grid.extent = extent_;
     request.same_date = same_date_;
     return request;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kouprey/project/scene_mask.hpp"
+#include "kouprey/raster/vrt_tiles.hpp"
 
 #include "argument.hpp"
 
@@ -26,6 +27,7 @@ class SceneOptions {
     std::vector<std::string> scenes_;
     std::string family_, variant_, to_;
     std::optional<int> assume_datum_;
+    Allowed allowed_;
     double grow_ = 0, grow_shadow_ = -1;
     std::vector<SceneClass> used_;
     bool unmasked_ = false, same_date_ = false;

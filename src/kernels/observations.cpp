@@ -1,5 +1,7 @@
 #include "kouprey/kernels/observations.hpp"
 
+#include "kouprey/core/elementary.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <type_traits>
@@ -20,6 +22,12 @@ Observation comparable(const std::optional<double>& nodata) {
     return static_cast<Observation>(*nodata);
 }
 
+std::optional<double> temperature_of(double radiance, const BandScale& scale) {
+    constexpr double freezing = 273.15; // kelvin
+    if (!(radiance > 0)) return std::nullopt;
+    return scale.k2 / elementary::log1p(scale.k1 / radiance) - freezing;
+}
+
 } // namespace
 
 std::optional<double> quantity_of(double number, const BandScale& scale) {
@@ -27,12 +35,14 @@ std::optional<double> quantity_of(double number, const BandScale& scale) {
         (scale.declared && number == *scale.declared))
         return std::nullopt;
     if (scale.saturated && number >= *scale.saturated) return std::nullopt;
-    return scale.scale * number + scale.offset;
+    const double quantity = scale.scale * number + scale.offset;
+    return scale.k1 > 0 ? temperature_of(quantity, scale) : quantity;
 }
 
 ObservationScale::ObservationScale(const BandScale& scale) : scale_(scale) {
-    plain_ = scale.scale * scale.unit == 1 && scale.offset == 0 && whole_and_small(scale.nodata) &&
-             whole_and_small(scale.declared) && whole_and_small(scale.saturated);
+    plain_ = scale.k1 == 0 && scale.scale * scale.unit == 1 && scale.offset == 0 &&
+             whole_and_small(scale.nodata) && whole_and_small(scale.declared) &&
+             whole_and_small(scale.saturated);
     if (plain_) {
         nodata_ = comparable(scale.nodata);
         declared_ = comparable(scale.declared);

@@ -65,4 +65,24 @@ BandScale Mtl::reflectance(const std::string& band, BandScale scale) const {
     return scale;
 }
 
+BandScale Mtl::temperature(const std::string& band, BandScale scale) const {
+    scale.scale = number("RADIANCE_MULT_BAND_" + band);
+    scale.offset = number("RADIANCE_ADD_BAND_" + band);
+    scale.k1 = number("K1_CONSTANT_BAND_" + band);
+    scale.k2 = number("K2_CONSTANT_BAND_" + band);
+    if (!(scale.scale > 0 && scale.k1 > 0 && scale.k2 > 0))
+        throw Error(Failure::input,
+                    {"the radiance factor and the thermal constants of band " + band + " are not all above 0",
+                     where_, "fetch it again"});
+    return scale;
+}
+
+const std::string& Mtl::known_band(const std::vector<std::string>& bands) const {
+    for (const auto& band : bands)
+        if (values_.contains("RADIANCE_MULT_BAND_" + band) ||
+            values_.contains("REFLECTANCE_MULT_BAND_" + band))
+            return band;
+    return bands.front();
+}
+
 } // namespace kouprey

@@ -22,9 +22,10 @@ class SceneOpener {
         : name_(name)
         , match_(match)
         , options_(query.raster)
+        , allowed_(query.allowed)
         , warnings_(warnings) {
         options_.scaled = true;
-        if (!match.stack.empty()) descriptions_ = band_descriptions(match.stack);
+        if (!match.stack.empty()) descriptions_ = names_of_bands(match.stack, allowed_);
     }
 
     std::vector<SceneBand> bands() {
@@ -40,7 +41,7 @@ class SceneOpener {
             const auto file = place_of(rule.place);
             if (!file && rule.optional) continue;
             if (!file) refuse_without(rule.place);
-            auto source = MapSource::open({*file}, options_, warnings_);
+            auto source = open_source(*file);
             if (!source.integer())
                 throw Error(Failure::input, {"the quality band holds no whole numbers", source.where(),
                                              "fetch it again, or describe which band holds the quality"});
@@ -75,10 +76,25 @@ class SceneOpener {
         return BandOfFile{match_.stack, static_cast<int>(found - descriptions_.begin()) + 1};
     }
 
+    /// A band whose tiles, where a VRT names several, leave nothing out.
+    MapSource open_source(const BandOfFile& file) {
+        auto source = MapSource::open(with_tiles_of_vrts({file}, allowed_), options_, warnings_);
+        std::int64_t cells = 0;
+        for (const auto& tile : source.tiles()) cells += tile.place.cells();
+        if (cells < source.grid().window().cells())
+            throw Error(Failure::input, {"the tiles of the band leave gaps between them", file.path,
+                                         "let gdal_translate -of COG make one file of it"});
+        return source;
+    }
+
     SceneBand open_band(const BandRule& rule, const BandOfFile& file) {
-        auto source = MapSource::open({file}, options_, warnings_);
+        auto source = open_source(file);
         auto scale = rule.scale;
-        if (!rule.mtl.empty()) scale = mtl().reflectance(rule.mtl, scale);
+        if (!rule.mtl.empty()) {
+            const auto& band = mtl().known_band(rule.mtl);
+            scale = rule.role == BandRole::thermal ? mtl().temperature(band, scale)
+                                                   : mtl().reflectance(band, scale);
+        }
         require_same_scale(source.tiles().front().raster, rule, scale);
         scale.declared = source.nodata();
         return {rule.role, std::move(source), scale};
@@ -127,6 +143,7 @@ class SceneOpener {
     const SceneName& name_;
     const SceneMatch& match_;
     RasterOptions options_;
+    Allowed allowed_;
     Warnings& warnings_;
     std::vector<std::string> descriptions_;
     std::optional<Mtl> mtl_;

@@ -84,7 +84,8 @@ BandPlace read_place(SettingsReader& reader) {
 BandRule read_band(const SettingsNode& node, BandRole role, const BandScale& usual, SettingsReader& parent) {
     SettingsReader reader(node, parent.path_of(name_of(role)), parent.problems());
     BandRule rule{.role = role, .place = read_place(reader), .scale = read_scale(reader, usual)};
-    if (const auto* mtl = reader.find("mtl")) rule.mtl = reader.text_of(*mtl, "mtl");
+    if (reader.has("mtl"))
+        for (const auto* item : reader.items("mtl")) rule.mtl.push_back(reader.text_of(*item, "mtl"));
     rule.scale.unit = role == BandRole::thermal ? temperature_unit : reflectance_unit;
     reader.finish();
     return rule;

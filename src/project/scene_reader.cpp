@@ -39,7 +39,8 @@ std::vector<const Raster*> stack_of(const Scene& scene, const std::vector<BandRo
 } // namespace
 
 bool interleaves(const Scene& scene, const std::vector<BandRole>& roles, const Grid& target) {
-    return !roles.empty() && interleaved(stack_of(scene, roles)) &&
+    const auto in_one_file = [&](BandRole role) { return scene.band(role)->source.tiles().size() == 1; };
+    return std::ranges::all_of(roles, in_one_file) && !roles.empty() && interleaved(stack_of(scene, roles)) &&
            target.aligned_with(scene.band(roles.front())->source.grid());
 }
 

@@ -49,17 +49,21 @@ Table mask_table(const std::vector<Scene>& scenes, const ClassCounts& counts, co
 }
 
 Table description_table(const std::vector<Scene>& scenes) {
-    Table table{
-        "Scenes", {"scene", "date", "family", "variant", "role", "file", "band", "scale", "offset"}, {}};
+    Table table{"Scenes",
+                {"scene", "date", "family", "variant", "role", "file", "band", "scale", "offset", "k1", "k2"},
+                {}};
     for (const auto& scene : scenes) {
-        const auto add = [&](const std::string& role, const MapSource& source, Value scale, Value offset) {
+        const auto add = [&](const std::string& role, const MapSource& source, const BandScale* scale) {
             const auto& raster = source.tiles().front().raster;
-            table.add({scene.id, date_value(scene), scene.family, scene.variant, role, raster.path,
-                       std::int64_t{raster.band}, std::move(scale), std::move(offset)});
+            std::vector<Value> row{scene.id,    date_value(scene),        scene.family, scene.variant, role,
+                                   raster.path, std::int64_t{raster.band}};
+            if (scale != nullptr) row.insert(row.end(), {scale->scale, scale->offset});
+            if (scale != nullptr && scale->k1 > 0) row.insert(row.end(), {scale->k1, scale->k2});
+            row.resize(table.columns.size());
+            table.add(std::move(row));
         };
-        for (const auto& band : scene.bands)
-            add(name_of(band.role), band.source, band.scale.scale, band.scale.offset);
-        for (const auto& qa : scene.qa) add("quality", qa.source, {}, {});
+        for (const auto& band : scene.bands) add(name_of(band.role), band.source, &band.scale);
+        for (const auto& qa : scene.qa) add("quality", qa.source, nullptr);
     }
     return table;
 }

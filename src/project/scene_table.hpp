@@ -30,7 +30,7 @@ class ClassCounts {
 /// the share is of the cells that are not fill.
 Table mask_table(const std::vector<Scene>& scenes, const ClassCounts& counts, const MaskRule& rule);
 
-/// scene,date,family,variant,role,file,band,scale,offset
+/// scene,date,family,variant,role,file,band,scale,offset,k1,k2
 Table description_table(const std::vector<Scene>& scenes);
 
 /// The date as text, or nothing.

@@ -53,6 +53,17 @@ MapSpec with_tiles_of_vrts(const MapSpec& map, const Allowed& allowed) {
     return tiles;
 }
 
+MapSpec with_tiles_of_all_bands(const MapSpec& files, const Allowed& allowed) {
+    MapSpec chosen;
+    for (const auto& file : files) {
+        const bool all = allowed.vrt && !file.band && is_vrt(file.path);
+        if (!all) chosen.push_back(file);
+        const auto bands = all ? read_vrt_names(file.path).size() : 0;
+        for (std::size_t i = 1; i <= bands; ++i) chosen.push_back({file.path, static_cast<int>(i)});
+    }
+    return with_tiles_of_vrts(chosen, allowed);
+}
+
 std::vector<std::string> names_of_bands(const std::string& path, const Allowed& allowed) {
     return allowed.vrt && is_vrt(path) ? read_vrt_names(path) : band_descriptions(path);
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace kouprey::test {
 namespace {
 
@@ -32,6 +34,21 @@ TEST(Observations, OfScaledNumbersAreRoundedHalfUp) {
               (Out{none, -2000, 0, 750, 10000, 16022, none}));
     const BandScale kelvin{.scale = 0.00341802, .offset = -124.15, .unit = 100, .nodata = 0};
     EXPECT_EQ(converted<std::uint16_t>(kelvin, {44000}), (Out{2624})); // 26.24288 degrees
+}
+
+TEST(Observations, OfRadiancesAreHundredthsOfADegreeCelsius) {
+    const BandScale thermal{
+        .scale = 3.342e-4, .offset = 0.1, .k1 = 774.8853, .k2 = 1321.0789, .unit = 100, .nodata = 0};
+    const auto celsius = 1321.0789 / std::log(774.8853 / (3.342e-4 * 30000 + 0.1) + 1) - 273.15;
+    EXPECT_EQ(converted<std::uint16_t>(thermal, {0, 30000}),
+              (Out{none, static_cast<Observation>(std::floor(celsius * 100 + 0.5))}));
+    auto dark = thermal; // a radiance that is not above 0 has no temperature
+    dark.offset = -1;
+    EXPECT_EQ(converted<std::uint16_t>(dark, {2000}), (Out{none}));
+    // 1e-4 × 100 would make numbers observations already, were they no radiances
+    EXPECT_NE(
+        converted<std::uint16_t>({.scale = 0.01, .k1 = 774.8853, .k2 = 1321.0789, .unit = 100}, {1000})[0],
+        1000);
 }
 
 TEST(Observations, OfFractionsFollowTheSameRule) {

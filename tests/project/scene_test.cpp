@@ -143,5 +143,20 @@ TEST_F(SceneOpening, LevelOneTakesItsScaleFromTheMtlFile) {
     EXPECT_NEAR(scene.bands[0].scale.offset, -0.2, 1e-15);
 }
 
+TEST_F(SceneOpening, LevelOneTakesTemperaturesByTheConstantsOfTheMtlFile) {
+    const std::string id = "LE07_L1TP_224062_20020713_20200912_02_T1";
+    const auto path = landsat(id, {"B6_VCID_1", "B6_VCID_2", "QA_PIXEL"});
+    folder.write(id + "/" + id + "_MTL.txt",
+                 "RADIANCE_MULT_BAND_6_VCID_1 = 6.7087E-02\nRADIANCE_ADD_BAND_6_VCID_1 = -0.06709\n"
+                 "RADIANCE_MULT_BAND_6_VCID_2 = 3.7205E-02\nRADIANCE_ADD_BAND_6_VCID_2 = 3.16280\n"
+                 "K1_CONSTANT_BAND_6_VCID_1 = 666.09\nK2_CONSTANT_BAND_6_VCID_1 = 1282.71\n");
+    const auto scene = open(path);
+    ASSERT_NE(scene.band(BandRole::thermal), nullptr);
+    const auto& scale = scene.band(BandRole::thermal)->scale;
+    EXPECT_EQ(scale.scale, 0.067087); // low gain
+    EXPECT_EQ(scale.k1, 666.09);
+    EXPECT_EQ(scale.unit, 100);
+}
+
 } // namespace
 } // namespace kouprey::test

@@ -5,10 +5,16 @@
 #include "support/raster_cells.hpp"
 #include "support/real_data.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/thrown_error.hpp"
+
+#include <gdal_priv.h>
+#include <gmock/gmock.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
+#include <memory>
 
 namespace kouprey::test {
 namespace {
@@ -33,6 +39,21 @@ class ParaScenes : public RealData {
         asked.output = folder / "out.tif";
         asked.overwrite = true;
         return asked;
+    }
+    /// A scene as another archive gives it: in this CRS, with another northing.
+    std::string restamped(const std::string& id, int epsg, double northing) const {
+        const auto path = folder / ("lndsr." + id + ".sub.tif");
+        const std::unique_ptr<GDALDataset> source(GDALDataset::Open(file_of(id).c_str()));
+        const std::unique_ptr<GDALDataset> copy(GetGDALDriverManager()->GetDriverByName("GTiff")->CreateCopy(
+            path.c_str(), source.get(), FALSE, nullptr, nullptr, nullptr));
+        std::array<double, 6> place{};
+        copy->GetGeoTransform(place.data());
+        place[3] += northing;
+        copy->SetGeoTransform(place.data());
+        OGRSpatialReference crs;
+        crs.importFromEPSG(epsg);
+        copy->SetSpatialRef(&crs);
+        return path;
     }
     SceneRequest all() const { return request({folder_of(ids[0]), folder_of(ids[1]), folder_of(ids[2])}); }
 };
@@ -106,6 +127,44 @@ TEST_F(ParaScenes, CompositeIsTheMedianOfClearObservations) {
     // off.
     ASSERT_EQ(warnings.list().size(), 1U);
     EXPECT_EQ(warnings.list().front().code, "scale");
+}
+
+/// These files hold whole reflectances, so that most cells have 0 / 0; the others are what arithmetic says.
+TEST_F(ParaScenes, BurnRatioIsThatOfPlainArithmetic) {
+    composite_scenes({.scenes = all()}, warnings);
+    const auto nir = cells_of(folder / "out.tif", 4), swir2 = cells_of(folder / "out.tif", 6);
+    std::filesystem::rename(folder / "out.tif", folder / "composite.tif");
+    IndexRequest asked{.scene = request({folder / "composite.tif"}), .indices = {"nbr"}};
+    asked.scene.query.family = "generic";
+    const auto table = index_scene(asked, warnings);
+    const auto nbr = cells_of(folder / "out.tif");
+    std::int64_t known = 0;
+    for (std::size_t i = 0; i < nbr.size(); ++i) {
+        const bool none = nir[i] == -32768 || nir[i] + swir2[i] == 0;
+        ASSERT_NEAR(nbr[i], none ? -9999 : (nir[i] - swir2[i]) / (nir[i] + swir2[i]), 1e-6) << i;
+        known += none ? 0 : 1;
+    }
+    EXPECT_EQ(known, 1380);
+    EXPECT_EQ(table.rows[0][2], Value{known});
+}
+
+TEST_F(ParaScenes, OneOfTheSouthZoneAmongThemIsLaidWhereItBelongs) {
+    composite_scenes({.scenes = all()}, warnings);
+    const auto band = cells_of(folder / "out.tif", 7);
+    auto mixed = request({folder_of(ids[0]), restamped(ids[1], 32723, 10'000'000), folder_of(ids[2])});
+    const auto error = thrown_error([&] { composite_scenes({.scenes = mixed}, warnings); });
+    EXPECT_EQ(error.failure(), Failure::input);
+    EXPECT_THAT(error.problems().front().remedy, testing::HasSubstr("--to"));
+    mixed.grid.grid_of = MapSpec{{file_of(ids[0]), 1}};
+    mixed.query.raster.assume_datum = 4326; // the files name none
+    composite_scenes({.scenes = mixed}, warnings);
+    EXPECT_TRUE(cells_of(folder / "out.tif", 7) == band);
+}
+
+TEST_F(ParaScenes, ANorthingOfTheSouthInAZoneOfTheNorthIsRefused) {
+    const auto wrong = request({restamped(ids[1], 32623, 10'000'000)});
+    EXPECT_THAT(thrown_error([&] { mask_scene(wrong, warnings); }).what(),
+                testing::HasSubstr("outside the area of use"));
 }
 
 /// Costa Rica 1986: blue to nir × 10000, nodata -9999, no quality band.

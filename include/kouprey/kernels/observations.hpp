@@ -18,13 +18,17 @@ inline constexpr Observation observation_nodata = -32768; ///< of rasters that a
 /// How the numbers of a band become observations.
 struct BandScale {
     double scale = 1, offset = 0;      ///< quantity = scale × number + offset
+    double k1 = 0, k2 = 0;             ///< not 0: that is a radiance, to be turned into a temperature
     double unit = 10000;               ///< observations in one of the quantity
     std::optional<double> nodata{};    ///< of the product
     std::optional<double> declared{};  ///< nodata as the file declares it
     std::optional<double> saturated{}; ///< this number and larger ones are no observation
 };
 
-/// The quantity of one number: scale × number + offset; nothing for nodata, not-a-number and saturation.
+/// The quantity of one number: scale × number + offset; nothing for nodata, not-a-number and saturation. With
+/// constants of a thermal band that is the radiance L, and the quantity the brightness temperature in degrees
+/// Celsius, K2 / ln(K1 / L + 1) − 273.15 (USGS, Landsat 8-9 Data Users Handbook, LSDS-1574, top of atmosphere
+/// brightness temperature); nothing where L is not above 0.
 std::optional<double> quantity_of(double number, const BandScale& scale);
 
 /// Turns the numbers of one band into observations: round half up of unit × quantity; none where that lies

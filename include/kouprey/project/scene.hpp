@@ -4,6 +4,7 @@
 #include "kouprey/core/warning.hpp"
 #include "kouprey/project/scene_family.hpp"
 #include "kouprey/raster/map_source.hpp"
+#include "kouprey/raster/vrt_tiles.hpp"
 
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ struct SceneQuery {
     std::string variant{}; ///< empty: the one whose names fit
     RasterOptions raster{};
     bool quality = true; ///< its quality bands are needed
+    Allowed allowed{};   ///< a stack or a band may be a VRT
 };
 
 /// Finds and opens a scene: PATH or PATH@YYYY-MM-DD, the path being a folder, a stack, or one of the files of

@@ -30,7 +30,8 @@ struct BandRule {
     BandRole role;
     BandPlace place;
     BandScale scale;
-    std::string mtl{}; ///< number of the band in the MTL file, whose scale holds
+    /// Numbers of the band in the MTL file, whose scale holds: the first that the file knows.
+    std::vector<std::string> mtl{};
 };
 
 struct QaRule {

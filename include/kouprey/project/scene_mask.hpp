@@ -45,7 +45,8 @@ Table mask_scene(const SceneRequest& request, Warnings& warnings);
 /// Writes how many of the scenes show each cell in a used class. Returns the rows of the scenes.
 Table count_clear(const SceneRequest& request, Warnings& warnings);
 
-/// Opens scenes and tells how they were understood: scene,date,family,variant,role,file,band,scale,offset
+/// Opens scenes and tells how they were understood:
+/// scene,date,family,variant,role,file,band,scale,offset,k1,k2
 Table describe_scenes(const SceneRequest& request, Warnings& warnings);
 
 } // namespace kouprey

@@ -17,6 +17,9 @@ namespace kouprey {
 /// say themselves.
 MapSpec with_tiles_of_vrts(const MapSpec& map, const Allowed& allowed);
 
+/// The same, with the tiles of all bands of a VRT of which none was chosen, band by band.
+MapSpec with_tiles_of_all_bands(const MapSpec& files, const Allowed& allowed);
+
 /// The descriptions of all bands of a raster, or of a VRT where they are allowed; as many as it has bands,
 /// empty where there are none.
 std::vector<std::string> names_of_bands(const std::string& path, const Allowed& allowed);
