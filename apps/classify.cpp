@@ -25,7 +25,10 @@ class Classify final : public Command {
                "with probabilities.";
     }
     std::string example() const override {
-        return "kouprey classify train sample-data/maps/treecover_2000.tif sample-data/maps/agb_density.tif"
+        return "kouprey classify train sample-data/scenes/LC08_L2SP_126051_20180105_20180105_02_T1/"
+               "LC08_L2SP_126051_20180105_20180105_02_T1_SR_B4.TIF"
+               " sample-data/scenes/LC08_L2SP_126051_20180105_20180105_02_T1/"
+               "LC08_L2SP_126051_20180105_20180105_02_T1_SR_B6.TIF"
                " --samples sample-data/training.gpkg --field class --legend sample-data/legend.csv -o "
                "model.json";
     }

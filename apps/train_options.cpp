@@ -196,6 +196,8 @@ TrainRequest TrainOptions::request() const {
                     {"--trees, --features-per-split, --min-leaf and --max-depth are of --method "
                      "forest",
                      "", "leave them out"});
+    if (method == ClassifyMethod::likelihood && std::ranges::find(parts_, Part::importance) != parts_.end())
+        throw Error(Failure::usage, {"the importance is told of a forest alone", "--table", "leave it out"});
     const TrainRequest defaults{};
     TrainRequest request{};
     request.samples = {samples_, layer_, field_, repair_};
@@ -223,7 +225,7 @@ std::vector<Table> TrainOptions::chosen(const TrainReport& report) const {
     if (wanted(Part::accuracy)) tables.push_back(report.accuracy);
     if (wanted(Part::classes)) tables.push_back(report.classes);
     if (wanted(Part::matrix)) tables.push_back(report.matrix);
-    if (wanted(Part::importance)) tables.push_back(report.importance);
+    if (wanted(Part::importance) && !report.importance.rows.empty()) tables.push_back(report.importance);
     if (wanted(Part::samples)) tables.push_back(report.samples);
     return tables;
 }

@@ -6,6 +6,7 @@
 #include "history.hpp"
 #include "scenes.hpp"
 #include "series.hpp"
+#include "training.hpp"
 #include "writing.hpp"
 
 #include <iostream>
@@ -46,6 +47,7 @@ void write_sample(const fs::path& folder) {
     write_map(history, maps, "lc_2018.tif", "2018-03-12");
     write_land_cover_in_metres(maps / "lc_2018_utm.tif", observed(history.cover(), {}), "2018-03-12");
     write_scenes(folder / "scenes", observed(history.cover(), {}));
+    write_training(folder / "training.gpkg", observed(history.cover(), {}));
     history.advance({2018, 1 - before_12_march});
     advance_through(history, 2019, 2020);
     write_map(history, maps, "lc_2021.tif", "2021-01-01", gaps_2021);

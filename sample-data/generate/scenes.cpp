@@ -44,9 +44,6 @@ struct SceneDay {
 const std::array<SceneDay, 3> days{
     {{"20180105", 0.56, 0.97, 0}, {"20180206", 0.52, 1.0, 0}, {"20180310", 0.60, 1.04, 9}}};
 
-/// North-east of the sample's middle, in UTM zone 48N like the map in metres.
-Grid scene_grid() { return {Crs::from_epsg(32648), {520'250, 1'507'250}, 250, 250, scene_rows, scene_cols}; }
-
 /// What one day's scene shows.
 class Sky {
   public:
@@ -112,6 +109,8 @@ template <class Value> Layer<std::uint16_t> layer_of(const Layer<std::uint8_t>& 
 }
 
 } // namespace
+
+Grid scene_grid() { return {Crs::from_epsg(32648), {520'250, 1'507'250}, 250, 250, scene_rows, scene_cols}; }
 
 void write_scenes(const std::filesystem::path& folder, const Layer<std::uint8_t>& codes) {
     const auto seen = seen_on(scene_grid(), codes);

@@ -17,8 +17,12 @@ namespace {
 std::size_t place(std::size_t row, std::size_t col) { return row * (row + 1) / 2 + col; }
 
 /// L of a matrix L·Lᵀ (Cholesky); nothing where the matrix has no such root, or next to none.
-std::optional<std::vector<double>> root_of(const std::vector<double>& matrix, std::size_t n) {
-    constexpr double negligible = 1e-10; // of a variance: what rounding leaves of one that is nought
+std::optional<std::vector<double>> root_of(const ClassDistribution& of) {
+    constexpr double negligible =
+        1e-10;                        // of a variance: what rounding leaves of one that follows from others
+    constexpr double nothing = 1e-20; // of a squared mean: what it leaves of the variance of equal numbers
+    const auto n = of.mean.size();
+    const auto& matrix = of.covariance;
     std::vector<double> root(place(n, 0));
     for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j <= i; ++j) {
@@ -28,7 +32,9 @@ std::optional<std::vector<double>> root_of(const std::vector<double>& matrix, st
                 root[place(i, j)] = sum / root[place(j, j)];
                 continue;
             }
-            if (!(sum > negligible * matrix[i * n + i])) return std::nullopt;
+            const auto variance = matrix[i * n + i];
+            if (!(sum > negligible * variance && variance > nothing * of.mean[i] * of.mean[i]))
+                return std::nullopt;
             root[place(i, i)] = std::sqrt(sum);
         }
     return root;
@@ -86,7 +92,7 @@ LikelihoodRule::LikelihoodRule(std::span<const ClassDistribution> classes,
     Problems problems;
     for (std::size_t c = 0; c < classes.size(); ++c) {
         const auto n = classes[c].mean.size();
-        const auto root = root_of(classes[c].covariance, n);
+        const auto root = root_of(classes[c]);
         if (!root) {
             problems.add(
                 {"the features of its training cells are constant, or follow from one another, so that "

@@ -1,7 +1,8 @@
 #include "kernels/tree_grower.hpp"
 
+#include "kernels/float_order.hpp"
+
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -11,13 +12,6 @@ namespace {
 
 constexpr std::uint16_t split_purpose = 0x7201;
 constexpr int half_word = 32;
-
-/// Unsigned numbers in the order of the floats; both zeros are one.
-std::uint32_t ordered(float value) {
-    const auto bits = std::bit_cast<std::uint32_t>(value == 0 ? 0.0F : value);
-    constexpr std::uint32_t sign = 0x8000'0000;
-    return (bits & sign) != 0 ? ~bits : bits | sign;
-}
 
 /// A number that parts two values: half way between them, or the lower where no float lies between.
 float between(float low, float high) {
@@ -110,7 +104,7 @@ TreeGrower::Split TreeGrower::best_split(const Part& part, std::uint32_t node,
 bool TreeGrower::sort_by(const Part& part, std::size_t feature) {
     order_.clear();
     for (auto i = part.begin; i < part.end; ++i)
-        order_.push_back(std::uint64_t{ordered(value(members_[i].cell, feature))} << half_word | i);
+        order_.push_back(std::uint64_t{float_order(value(members_[i].cell, feature))} << half_word | i);
     const auto [least, largest] = std::ranges::minmax_element(order_);
     if (*least >> half_word == *largest >> half_word) return false;
     std::ranges::sort(order_);

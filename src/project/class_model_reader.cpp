@@ -116,8 +116,8 @@ void require_format(const nlohmann::ordered_json& json, const std::string& where
     if (!json.is_object() || !json.contains(model_key)) refuse("this is no model of kouprey", where);
     const auto format = json.at(model_key).get<int>();
     if (format > model_format)
-        refuse(fmt::format("the model is of format {}, which kouprey writes from a later version on", format),
-               where, "use the version that wrote it, or train it again");
+        refuse(fmt::format("the model is of format {}; this version reads format {}", format, model_format),
+               where, "use the version of kouprey that wrote it, or train it again");
     if (format < 1) refuse("the model is of an unknown format", where);
 }
 

@@ -60,6 +60,7 @@ TEST_F(Examples, OfTheHelpRun) {
 
 TEST_F(Examples, OfThePageOnCommandsRun) { EXPECT_GE(run_all(page()), 5); }
 TEST_F(Examples, OfThePageOnShardsRun) { EXPECT_GE(run_all(page("shards")), 3); }
+TEST_F(Examples, OfThePageOnClassificationRun) { EXPECT_GE(run_all(page("classify")), 4); }
 TEST_F(Examples, OfThePageOnScenesRun) { EXPECT_GE(run_all(page("scenes")), 5); }
 TEST_F(Examples, OfThePageOnSeriesRun) { EXPECT_GE(run_all(page("series")), 5); }
 

@@ -15,8 +15,10 @@ namespace {
 using Json = nlohmann::json;
 
 const std::vector<std::string> commands{
-    "info",      "areas",   "change", "loss",   "sieve", "distance", "align", "scene", "series", "reference-level",
-    "emissions", "credits", "run",    "verify", "plan",  "shard",    "merge", "init",  "zones"};
+    "info",    "areas", "change",   "loss",   "sieve",           "distance",
+    "align",   "scene", "classify", "series", "reference-level", "emissions",
+    "credits", "run",   "verify",   "plan",   "shard",           "merge",
+    "init",    "zones"};
 const std::vector<std::string> common_options{"--output", "--overwrite",  "--format",    "--threads",
                                               "--memory", "--block-size", "--progress",  "--quiet",
                                               "--help",   "--version",    "--json-usage"};

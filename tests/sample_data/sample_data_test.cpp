@@ -43,7 +43,7 @@ TEST(SampleData, IsWhatTheGeneratorWritesByteForByte) {
     const TemporaryFolder folder;
     ASSERT_EQ(generate("\"" + folder / "again" + "\""), 0);
     const auto written = files_below(folder / "again");
-    EXPECT_EQ(written.size(), maps.size() + 3 + scene_files + 1) << "with the series";
+    EXPECT_EQ(written.size(), maps.size() + 4 + scene_files + 1) << "with the series";
     for (const auto& name : written)
         EXPECT_TRUE(bytes_of(folder / "again/" + name) == bytes_of(sample + "/" + name)) << name;
 }

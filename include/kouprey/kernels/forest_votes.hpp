@@ -26,12 +26,15 @@ class ForestVotes {
 
   private:
     struct Packed {
-        float threshold;
-        std::uint32_t link; ///< feature in the low 8 bits, left child above
+        std::uint32_t link;      ///< feature in the low 8 bits, or class of a leaf; left child above
+        std::uint32_t threshold; ///< in the order of the floats; of a leaf the largest number
     };
     static Packed packed(const TreeNode& node, std::uint32_t place);
-    template <std::size_t lanes>
-    void vote(const Packed* nodes, const float* values, std::uint16_t* votes) const;
+    struct Walkers;
+    static void walk(const Packed* nodes, const std::uint32_t* values, std::size_t begin, Walkers& walkers);
+    /// Fills in the leaves of so many cells.
+    void find_leaves(const Packed* nodes, const std::uint32_t* values, std::size_t cells,
+                     Walkers& walkers) const;
 
     std::size_t features_, classes_;
     std::vector<Packed> nodes_;

@@ -49,7 +49,7 @@ struct TrainReport {
     Table accuracy;   ///< validation,cells,right,overall_accuracy,polygons,parts
     Table classes;    ///< validation,class,class_name,cells,users_accuracy,producers_accuracy
     Table matrix;     ///< validation,map,reference,map_name,reference_name,cells
-    Table importance; ///< feature,accuracy_decrease,impurity_decrease
+    Table importance; ///< feature,accuracy_decrease,impurity_decrease; without rows for a likelihood
     Table samples;    ///< class,class_name,polygons,cells,cells_used,cells_without_values,weight
 };
 
