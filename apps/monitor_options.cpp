@@ -44,7 +44,7 @@ void MonitorOptions::declare(Arguments& arguments) {
                    .default_text = "10"});
     arguments.add({.name = "--level",
                    .reader = number(level_, "P"),
-                   .help = "chance of a break where there is none",
+                   .help = "chance of a break, or of a trend in the table, where there is none",
                    .default_text = "0.05"});
     arguments.add({.name = "--stable-history",
                    .reader = flag(stable_),
@@ -56,7 +56,7 @@ void MonitorOptions::declare(Arguments& arguments) {
                    .needs = {"--stable-history"}});
     arguments.add({.name = "--min-history",
                    .reader = integer(least_history_, 2, most_observations),
-                   .help = "fewest observations of a history",
+                   .help = "fewest observations of a history, or of a trend",
                    .default_text = "twice the number of terms of the model"});
     arguments.add({.name = "--write",
                    .reader = word_list<MonitorBand>(bands_, monitor_bands()),
@@ -64,20 +64,42 @@ void MonitorOptions::declare(Arguments& arguments) {
                    .default_text = "all"});
 }
 
-std::string MonitorOptions::given() const {
-    const std::array<std::pair<const char*, bool>, 10> options{{{"--start", start_.has_value()},
-                                                                {"--order", order_.has_value()},
-                                                                {"--no-trend", no_trend_},
-                                                                {"--process", process_.has_value()},
-                                                                {"--bandwidth", bandwidth_.has_value()},
-                                                                {"--horizon", horizon_.has_value()},
-                                                                {"--level", level_.has_value()},
-                                                                {"--stable-history", stable_},
-                                                                {"--min-history", least_history_.has_value()},
-                                                                {"--write", !bands_.empty()}}};
-    for (const auto& [name, is_given] : options)
-        if (is_given) return name;
+std::string MonitorOptions::given(bool besides_trend) const {
+    struct Given {
+        const char* name;
+        bool given, of_trend;
+    };
+    const std::array<Given, 10> options{{{"--start", start_.has_value(), false},
+                                         {"--order", order_.has_value(), true},
+                                         {"--no-trend", no_trend_, false},
+                                         {"--process", process_.has_value(), false},
+                                         {"--bandwidth", bandwidth_.has_value(), false},
+                                         {"--horizon", horizon_.has_value(), false},
+                                         {"--level", level_.has_value(), true},
+                                         {"--stable-history", stable_, false},
+                                         {"--min-history", least_history_.has_value(), true},
+                                         {"--write", !bands_.empty(), false}}};
+    for (const auto& option : options)
+        if (option.given && !(besides_trend && option.of_trend)) return option.name;
     return "";
+}
+
+/// Throws Error(usage) where the fewest observations do not determine so many terms.
+void MonitorOptions::require_observations(int terms) const {
+    if (least_history_ && *least_history_ <= terms)
+        refuse("a model of " + std::to_string(terms) + " terms wants more observations than that",
+               "--min-history", "give " + std::to_string(terms + 1) + " or more");
+}
+
+TrendRequest MonitorOptions::trend_request() const {
+    TrendRequest request;
+    request.order = order_.value_or(request.order);
+    request.level = level_.value_or(request.level);
+    if (!(request.level > 0 && request.level < 1))
+        refuse("a level lies between 0 and 1", "--level", "give one such as 0.05");
+    require_observations(2 + 2 * request.order);
+    request.least_observations = static_cast<std::size_t>(least_history_.value_or(0));
+    return request;
 }
 
 MonitorRequest MonitorOptions::request() const {
@@ -99,10 +121,7 @@ MonitorRequest MonitorOptions::request() const {
     if (stable_) rule.history_level = history_level_.value_or(rule.level);
     if (rule.history_level && !(*rule.history_level > 0 && *rule.history_level < 1))
         refuse("a level lies between 0 and 1", "--history-level", "give one such as 0.05");
-    const auto terms = 1 + 2 * rule.order + (rule.trend ? 1 : 0);
-    if (least_history_ && *least_history_ <= terms)
-        refuse("a model of " + std::to_string(terms) + " terms wants more observations than that",
-               "--min-history", "give " + std::to_string(terms + 1) + " or more");
+    require_observations(1 + 2 * rule.order + (rule.trend ? 1 : 0));
     rule.least_history = static_cast<std::size_t>(least_history_.value_or(0));
     return request;
 }

@@ -13,7 +13,7 @@ namespace kouprey {
 
 namespace {
 
-enum class Action { describe, monitor, segment };
+enum class Action { describe, trend, monitor, segment };
 
 class SeriesCommand final : public Command {
   public:
@@ -30,9 +30,11 @@ class SeriesCommand final : public Command {
         arguments.add(
             {.name = "ACTION",
              .reader = choice<Action, Action>(action_, {{"describe", Action::describe},
+                                                        {"trend", Action::trend},
                                                         {"monitor", Action::monitor},
                                                         {"segment", Action::segment}}),
-             .help = "describe: how dates are understood; monitor: breaks since a day, against season and "
+             .help = "describe: how dates are understood; trend: season and trend of all dates; monitor: "
+                     "breaks since a day, against season and "
                      "trend before it; segment: yearly values as straight segments, and the disturbance "
                      "that stands out",
              .required = true});
@@ -63,16 +65,22 @@ class SeriesCommand final : public Command {
     SegmentOptions segment_;
 
     void refuse_options_of_others() const {
-        const auto refuse = [this](const std::string& option, Action of, const char* action) {
-            if (action_ == of || option.empty()) return;
-            throw Error(Failure::usage, {option + " is an option of series " + action, "", "leave it out"});
+        const auto refuse = [](const std::string& option, const char* action) {
+            if (!option.empty())
+                throw Error(Failure::usage,
+                            {option + " is an option of series " + action, "", "leave it out"});
         };
-        refuse(monitor_.given(), Action::monitor, "monitor");
-        refuse(segment_.given(), Action::segment, "segment");
+        if (action_ != Action::monitor) refuse(monitor_.given(action_ == Action::trend), "monitor");
+        if (action_ != Action::segment) refuse(segment_.given(), "segment");
     }
 
     Table table(const SeriesRequest& series, Warnings& warnings) const {
         if (action_ == Action::describe) return describe_series(series, warnings);
+        if (action_ == Action::trend) {
+            auto request = monitor_.trend_request();
+            request.series = series;
+            return trend_series(request, warnings);
+        }
         if (action_ == Action::segment) {
             auto request = segment_.request();
             request.series = series;

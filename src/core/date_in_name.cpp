@@ -85,13 +85,20 @@ std::optional<Date> of_seven_digits(const std::vector<Digits>& runs) {
     return std::nullopt;
 }
 
+/// Whether two digits stand beside a number, parted by one character: parts of a day that is none.
+bool has_company(const std::vector<Digits>& runs, std::size_t i) {
+    const auto end = runs[i].begin + runs[i].text.size();
+    const bool before = i > 0 && runs[i - 1].text.size() == 2 && runs[i - 1].begin + 3 == runs[i].begin;
+    return before || (i + 1 < runs.size() && runs[i + 1].text.size() == 2 && runs[i + 1].begin == end + 1);
+}
+
 /// The first day of the only year.
 std::optional<Date> of_single_year(const std::vector<Digits>& runs) {
     std::optional<Date> found;
-    for (const auto& run : runs) {
-        if (run.text.size() != 4 || !is_year(run.text)) continue;
-        if (found) return std::nullopt;
-        found = Date::of(number_of(run.text), 1, 1);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i].text.size() != 4 || !is_year(runs[i].text)) continue;
+        if (found || has_company(runs, i)) return std::nullopt;
+        found = Date::of(number_of(runs[i].text), 1, 1);
     }
     return found;
 }

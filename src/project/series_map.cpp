@@ -98,13 +98,6 @@ void write_block(RasterSink& sink, const Window& window, SeriesBlock&& block) {
                    static_cast<int>(band) + 1);
 }
 
-void add_row(Table& table, Value year, const SeriesCount& count, bool events) {
-    Value magnitude;
-    if (events && count.cells > 0)
-        magnitude = nearest_double(count.magnitude, 9, 0) / static_cast<double>(count.cells);
-    table.add({std::move(year), count.cells, nearest_double(count.area, 16, 0), std::move(magnitude)});
-}
-
 } // namespace
 
 void SeriesCount::merge(const SeriesCount& other) {
@@ -137,15 +130,21 @@ SeriesCounts map_series(const Series& series, const SeriesRequest& request, cons
     return total;
 }
 
+void add_series_row(Table& table, Value label, const SeriesCounts& counts, int key, bool mean) {
+    const auto found = counts.find(key);
+    const auto count = found == counts.end() ? SeriesCount{} : found->second;
+    Value magnitude;
+    if (mean && count.cells > 0)
+        magnitude = nearest_double(count.magnitude, 9, 0) / static_cast<double>(count.cells);
+    table.add({std::move(label), count.cells, nearest_double(count.area, 16, 0), std::move(magnitude)});
+}
+
 Table series_table(const SeriesCounts& counts, int first_year, int last_year) {
     Table table{"Events by year", {"year", "cells", "area_ha", "mean_magnitude"}, {}};
-    const auto of = [&](int year) {
-        const auto found = counts.find(year);
-        return found == counts.end() ? SeriesCount{} : found->second;
-    };
-    for (int year = first_year; year <= last_year; ++year) add_row(table, std::int64_t{year}, of(year), true);
-    add_row(table, "none", of(no_event), false);
-    add_row(table, "nodata", of(not_judged), false);
+    for (int year = first_year; year <= last_year; ++year)
+        add_series_row(table, std::int64_t{year}, counts, year, true);
+    add_series_row(table, "none", counts, no_event, false);
+    add_series_row(table, "nodata", counts, not_judged, false);
     return table;
 }
 

@@ -42,6 +42,9 @@ SeriesCounts map_series(const Series& series, const SeriesRequest& request, cons
                         const std::function<SeriesKernel()>& make_kernel, const std::string& step,
                         Warnings& warnings);
 
+/// Appends label, cells, area_ha and, where `mean` is wanted and there are cells, the mean magnitude.
+void add_series_row(Table& table, Value label, const SeriesCounts& counts, int key, bool mean);
+
 /// year,cells,area_ha,mean_magnitude: a row for each year of the span, also those without cells, then `none`
 /// for cells without an event and `nodata` for cells that were not judged.
 Table series_table(const SeriesCounts& counts, int first_year, int last_year);

@@ -4,6 +4,7 @@
 #include "kouprey/core/text.hpp"
 
 #include "project/series_map.hpp"
+#include "project/series_times.hpp"
 
 #include <fmt/format.h>
 
@@ -14,12 +15,6 @@
 namespace kouprey {
 
 namespace {
-
-std::vector<double> times_of(const Series& series) {
-    std::vector<double> times;
-    for (const auto& layer : series.layers) times.push_back(layer.date.decimal_year());
-    return times;
-}
 
 double band_value(const MonitoredCell& cell, MonitorBand band) {
     switch (band) {
@@ -52,17 +47,6 @@ double band_value(const MonitoredCell& cell, MonitorBand band) {
 }
 
 bool is_count(MonitorBand band) { return band == MonitorBand::history || band == MonitorBand::observations; }
-
-void require_days(const Series& series) {
-    Problems problems;
-    for (const auto& layer : series.layers)
-        if (layer.year_only)
-            problems.add(
-                {fmt::format("'{}' tells a year and no day, and a season needs days", visible(layer.name)),
-                 layer.source.where(),
-                 "list the dates in a file with --dates, or take kouprey series segment"});
-    problems.throw_if_any(Failure::input);
-}
 
 /// Enough dates before the start for the model, and one to monitor.
 void require_periods(const MonitorRequest& request, const Series& series, std::size_t least) {

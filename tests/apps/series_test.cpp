@@ -63,6 +63,18 @@ TEST_F(SeriesCommand, MonitorsBreaks) {
             << options;
 }
 
+TEST_F(SeriesCommand, FitsTrends) {
+    const Outcome outcome =
+        run("trend s.tif --until 2006-12-31 --order 1 --level 0.001 --min-history 20 -o t.tif");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(columns_of(outcome.out, {"trend", "cells"}), "rising 0, falling 0, none 4, nodata 0");
+    refused("trend s.tif --start 2007-01-01 -o t2.tif", 2, "--start is an option of series monitor");
+    refused("trend s.tif --level 1 -o t2.tif", 2, "a level lies between 0 and 1");
+    refused("trend s.tif --order 2 --min-history 6 -o t2.tif", 2, "give 7 or more");
+    refused("trend s.tif --loss decrease -o t2.tif", 2, "--loss is an option of series segment");
+    refused("trend yearly.tif -o t2.tif", 3, "a season needs days");
+}
+
 TEST_F(SeriesCommand, DividesYearlyValues) {
     const Outcome outcome = run("segment yearly.tif -o d.tif -o d.csv --add vertices,fitted");
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
@@ -78,7 +90,7 @@ TEST_F(SeriesCommand, DividesYearlyValues) {
 TEST_F(SeriesCommand, NeedsToBeToldEverything) {
     refused("monitor s.tif -o b.tif", 2, "add --start YYYY-MM-DD");
     refused("monitor s.tif --start 2007-01-01", 2, "add -o FILE.tif");
-    refused("watch s.tif", 2, "not one of describe, monitor, segment");
+    refused("watch s.tif", 2, "not one of describe, trend, monitor, segment");
     refused("monitor", 2, "FILE");
     refused("monitor s.tif --start 2007-13-01 -o b.tif", 2, "a day such as");
     refused("segment s.tif --yearly median --start 2007-01-01 -o b.tif", 2, "an option of series monitor");

@@ -33,13 +33,14 @@ TEST(DateInName, InTheFormsOfArchives) {
 TEST(DateInName, AYearAloneIsNoDay) {
     EXPECT_EQ(found("nbr_2007.tif"), "2007-01-01 year");
     EXPECT_EQ(found("2007"), "2007-01-01 year");
-    EXPECT_EQ(found("2018-03_12"), "2018-01-01 year") << "parted by different marks";
+    EXPECT_EQ(found("v2 2007 x12"), "2007-01-01 year");
     EXPECT_EQ(found("nbr_2007_2010.tif"), "none") << "which of both?";
 }
 
 TEST(DateInName, NotWhereThereIsNone) {
-    for (const auto* name : {"", "ndvi", "band 12", "20181312", "18-03-12", "123456789", "tile_0499",
-                             "201803121530", "3018-03-12", "2018367", "2018000"})
+    for (const auto* name :
+         {"", "ndvi", "2018-03_12", "2003-13-05", "nbr_2007_01", "05.2007", "band 12", "20181312", "18-03-12",
+          "123456789", "tile_0499", "201803121530", "3018-03-12", "2018367", "2018000"})
         EXPECT_EQ(found(name), "none") << name;
 }
 

@@ -35,6 +35,7 @@ scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP
 scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method geometric-median --format csv -o OUT/geomedian.tif
 scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method best --target-day 02-01 --cloud-distance 2km --format csv -o OUT/best.tif
 scene index scenes/LC08_L2SP_126051_20180105_20180105_02_T1 --index ndvi,tcw,ndfi --format csv -o OUT/indices.tif
+series trend series/ndvi.tif --order 2 --format csv -o OUT/trends.tif
 series monitor series/ndvi.tif --start 2015-01-01 --order 3 --stable-history --format csv -o OUT/breaks.tif
 series monitor series/ndvi.tif --start 2015-01-01 --order 1 --process cusum --format csv -o OUT/breaks.tif
 series segment series/ndvi.tif --yearly median --add vertices,fitted --format csv -o OUT/segments.tif

@@ -89,6 +89,7 @@ TEST_F(SeriesSegments, TakeNoNoticeOfSmallerChanges) {
     EXPECT_THAT(band(1), ElementsAre(0, 0, 0, 0, 0, -9999));
     request.least_change = 0;
     request.rule.loss = LossDirection::increase;
+    request.rule.recovery_threshold = 1; // the fall is one now
     segment_series(request, warnings);
     EXPECT_EQ(band(1)[0], 2008) << "what falls and rises again has risen";
 }

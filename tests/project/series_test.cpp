@@ -110,9 +110,9 @@ TEST_F(SeriesFiles, OnTwoGridsAreRefused) {
 
 TEST_F(SeriesFiles, MustSayWhatWasNotObserved) {
     const auto ones = [](auto, auto, auto) { return 1; };
-    query.files = {write_stack(
-        folder / "i.tif",
-        {.bands = {"2001-01-01", "2002-01-01"}, .nodata = std::nullopt, .type = SinkType::int16}, ones)};
+    query.files = {write_stack(folder / "i.tif",
+                               {.bands = {"2001-01-01", "2002-01-01"}, .nodata = std::nullopt, .whole = true},
+                               ones)};
     EXPECT_THAT(refusal(), testing::AllOf(HasSubstr("declares no nodata value"), HasSubstr("--nodata")));
     query.complete = true;
     EXPECT_EQ(dates().size(), 2U);
