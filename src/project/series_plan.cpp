@@ -67,6 +67,31 @@ std::int64_t wanted_rows(const Series& series, const Window& block, bool keep_op
     return std::min(rows, block.rows);
 }
 
+/// As many rows as are wanted or fit into `most` bytes, halved again and again; 0: none. Blocks of files that
+/// are cut by strips are decoded again for each, so that few rows are worth it only where there is no other
+/// way.
+std::int64_t fitting_rows(const Bytes& bytes, std::int64_t wanted, std::int64_t most, bool any) {
+    constexpr std::int64_t worth = 8; // decoding so many times takes less than what is done with the cells
+    const auto least = any ? 1 : std::max<std::int64_t>(1, wanted / worth);
+    for (auto rows = wanted; rows >= least; rows /= 2)
+        if (bytes.of(rows) <= most) return rows;
+    return 0;
+}
+
+/// GDAL keeps blocks that are interleaved by pixel.
+std::int64_t cache_bytes(const Series& series) {
+    constexpr std::int64_t cache = std::int64_t{32} << 20;
+    const auto interleaved = [](const SeriesLayer& layer) {
+        return raster_of(layer).layout.bands_in_block > 1;
+    };
+    return std::ranges::any_of(series.layers, interleaved) ? cache : 0;
+}
+
+/// Of interleaved blocks the packed bytes, those inflated to see that they are sound, and GDAL's own.
+std::int64_t reader_bytes(const Raster& raster) {
+    return decoder_bytes(raster) * (raster.layout.bands_in_block > 1 ? 3 : 1);
+}
+
 } // namespace
 
 std::vector<SeriesFile> files_of(const Series& series) {
@@ -75,7 +100,7 @@ std::vector<SeriesFile> files_of(const Series& series) {
     for (std::size_t i = 0; i < series.layers.size(); ++i) {
         const auto& raster = raster_of(series.layers[i]);
         const auto [place, fresh] = known.try_emplace({raster.path, raster.type}, files.size());
-        if (fresh) files.push_back({{}, decoder_bytes(raster)});
+        if (fresh) files.push_back({{}, reader_bytes(raster)});
         files[place->second].layers.push_back(i);
     }
     for (auto& file : files)
@@ -89,27 +114,27 @@ SeriesPlan plan_series(const Series& series, std::size_t bands, const Resources&
     SeriesPlan plan;
     plan.blocks = blocks_for(grid, resources, thread_count(resources.threads));
     const auto& block = plan.blocks.front();
-    const auto wanted = std::min<std::int64_t>(thread_count(resources.threads),
-                                               static_cast<std::int64_t>(plan.blocks.size()));
-    const auto ceiling = resources.memory > 0 ? resources.memory : tile_work_ceiling;
-    const auto fixed = tile_work_base + waiting_bytes(grid, static_cast<std::int64_t>(bands * sizeof(float)));
-    std::int64_t least = 0;
+    const auto wanted = std::min(thread_count(resources.threads), static_cast<int>(plan.blocks.size()));
+    const auto ceiling = (resources.memory > 0 ? resources.memory : tile_work_ceiling) / 8 * 7; // a margin
+    const auto fixed = tile_work_base + cache_bytes(series) +
+                       waiting_bytes(grid, static_cast<std::int64_t>(bands * sizeof(float)));
+    Bytes bytes;
     for (const bool keep_open : {true, false}) {
-        const auto bytes = bytes_of(series, files, bands, block, keep_open);
-        least = bytes.of(1);
+        bytes = bytes_of(series, files, bands, block, keep_open);
         plan.keep_open = keep_open;
-        plan.strip_rows = wanted_rows(series, block, keep_open);
-        while (plan.strip_rows > 1 && fixed + wanted * bytes.of(plan.strip_rows) > ceiling)
-            plan.strip_rows /= 2;
-        const auto allowed = (ceiling - fixed) / bytes.of(plan.strip_rows);
-        plan.threads = static_cast<int>(std::min(wanted, allowed));
-        const bool few = static_cast<std::int64_t>(files.size()) * wanted <= most_open_files;
-        if (keep_open ? few && allowed >= wanted : allowed >= 1) return plan;
+        for (plan.threads = wanted; plan.threads >= 1; --plan.threads) {
+            const bool few = static_cast<std::int64_t>(files.size()) * plan.threads <= most_open_files;
+            if (keep_open && !few) continue;
+            const auto most = (ceiling - fixed) / plan.threads;
+            plan.strip_rows =
+                fitting_rows(bytes, wanted_rows(series, block, keep_open), most, plan.threads == 1);
+            if (plan.strip_rows > 0) return plan;
+        }
     }
     throw Error(Failure::input,
                 {fmt::format("this series takes {} MB a thread beside {} MB for the program, more "
                              "than the memory ceiling allows",
-                             least / 1'000'000, fixed / 1'000'000),
+                             bytes.of(1) / 1'000'000, fixed / 1'000'000),
                  series.layers.front().source.where(), "raise --memory, or write fewer bands"});
 }
 

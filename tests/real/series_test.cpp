@@ -65,7 +65,7 @@ TEST_F(TuraSeries, BreaksAreFallsOfNdvi) {
 TEST_F(TuraSeries, IsTheSameAtAnyNumberOfThreadsAndMemory) {
     std::vector<std::string> monitored, segmented;
     for (const auto& resources :
-         {Resources{.threads = 1}, Resources{.threads = 3}, Resources{.threads = 2, .memory = 128'000'000},
+         {Resources{.threads = 1}, Resources{.threads = 3}, Resources{.threads = 2, .memory = 256'000'000},
           Resources{.threads = 64, .block_cells = 100}}) {
         MonitorRequest monitor{.series = request("m.tif"), .start = Date::of(2009, 1, 1)};
         monitor.series.overwrite = true;
