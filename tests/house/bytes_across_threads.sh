@@ -31,10 +31,14 @@ sieve maps/lc_2018.tif --min-cells 4 --legend legend.csv --format csv -o OUT/sie
 distance maps/lc_2018_utm.tif --to 7,8 --format csv -o OUT/distance.tif
 align maps/lc_2018.tif --crs EPSG:32648 --cell 300 --format csv -o OUT/aligned.tif
 align maps/lc_2018.tif --crs EPSG:3395 --cell 700 --method mode --format csv -o OUT/aligned.tif
+align maps/agb_density.tif --crs EPSG:32648 --cell 300 --method cubic --continuous --format csv -o OUT/density.tif
+align maps/agb_density.tif --crs EPSG:3395 --cell 700 --method average --continuous --format csv -o OUT/density.tif
 scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --grow 250m --format csv -o OUT/median.tif
 scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method geometric-median --format csv -o OUT/geomedian.tif
 scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method best --target-day 02-01 --cloud-distance 2km --format csv -o OUT/best.tif
 scene index scenes/LC08_L2SP_126051_20180105_20180105_02_T1 --index ndvi,tcw,ndfi --format csv -o OUT/indices.tif
+classify train scenes/LC08_L2SP_126051_20180105_20180105_02_T1/LC08_L2SP_126051_20180105_20180105_02_T1_SR_B4.TIF scenes/LC08_L2SP_126051_20180105_20180105_02_T1/LC08_L2SP_126051_20180105_20180105_02_T1_SR_B6.TIF --samples training.gpkg --field class --legend legend.csv --trees 30 --format csv -o OUT/model.json
+classify train scenes/LC08_L2SP_126051_20180105_20180105_02_T1/LC08_L2SP_126051_20180105_20180105_02_T1_SR_B4.TIF scenes/LC08_L2SP_126051_20180105_20180105_02_T1/LC08_L2SP_126051_20180105_20180105_02_T1_SR_B6.TIF --samples training.gpkg --field class --legend legend.csv --method likelihood --format csv -o OUT/model.json
 series trend series/ndvi.tif --order 2 --format csv -o OUT/trends.tif
 series monitor series/ndvi.tif --start 2015-01-01 --order 3 --stable-history --format csv -o OUT/breaks.tif
 series monitor series/ndvi.tif --start 2015-01-01 --order 1 --process cusum --format csv -o OUT/breaks.tif
