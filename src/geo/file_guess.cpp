@@ -24,6 +24,7 @@ constexpr std::array beginnings{
     std::pair{"sqlite format 3\0"sv, "a GeoPackage or another SQLite database"sv},
     std::pair{"\x89png"sv, "a PNG picture"sv},
     std::pair{"\xff\xd8\xff"sv, "a JPEG picture"sv},
+    std::pair{"\0\0\0\x0cjp  "sv, "a JPEG 2000 picture, read only as a file of a scene"sv},
     std::pair{"\x89hdf"sv, "an HDF5 or netCDF file"sv},
     std::pair{"cdf"sv, "a netCDF file"sv},
     std::pair{"version https://git-lfs"sv, "a Git LFS pointer, which stands for the file"sv},

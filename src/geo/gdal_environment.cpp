@@ -113,6 +113,12 @@ void prepare_gdal() {
     std::call_once(once, prepare_once);
 }
 
+void prepare_jpeg2000() {
+    prepare_gdal();
+    static std::once_flag once;
+    std::call_once(once, GDALRegister_JP2OpenJPEG);
+}
+
 void require_plain_file(const std::string& path) {
     require_name(path);
     std::error_code error;

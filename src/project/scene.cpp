@@ -24,7 +24,7 @@ class SceneOpener {
         , options_(query.raster)
         , allowed_(query.allowed)
         , warnings_(warnings) {
-        options_.scaled = true;
+        options_.scaled = options_.jpeg2000 = true;
         if (!match.stack.empty()) descriptions_ = names_of_bands(match.stack, allowed_);
     }
 

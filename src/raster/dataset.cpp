@@ -24,16 +24,32 @@ namespace {
                  path, "fetch it again, or convert it with gdal_translate -of COG"});
 }
 
+DatasetHandle opened(const std::string& path, const char* driver) {
+    const std::array<const char*, 2> drivers{driver, nullptr};
+    constexpr unsigned flags = GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
+    return DatasetHandle(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));
+}
+
 } // namespace
 
 DatasetHandle open_dataset(const std::string& path) {
     prepare_gdal();
     require_plain_file(path);
     const GdalWatch watch;
-    const std::array<const char*, 2> drivers{"GTiff", nullptr};
-    constexpr unsigned flags = GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
-    DatasetHandle dataset(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));
+    auto dataset = opened(path, "GTiff");
     if (!dataset || watch.failed()) refuse(path, watch);
+    return dataset;
+}
+
+DatasetHandle open_jpeg2000(const std::string& path) {
+    prepare_jpeg2000();
+    require_plain_file(path);
+    const GdalWatch watch;
+    auto dataset = opened(path, "JP2OpenJPEG");
+    if (!dataset || watch.failed())
+        throw Error(Failure::input,
+                    {fmt::format("cannot open the JPEG 2000 file: damaged ({})", watch.failure_text()), path,
+                     "fetch it again, or convert it with gdal_translate -of COG"});
     return dataset;
 }
 

@@ -7,6 +7,7 @@
 #include "raster/cell_values.hpp"
 #include "raster/dataset.hpp"
 #include "raster/georeference.hpp"
+#include "raster/jpeg2000.hpp"
 
 #include <fmt/format.h>
 
@@ -199,7 +200,8 @@ std::vector<std::string> band_descriptions(const std::string& path) {
 }
 
 Raster open_raster(const BandOfFile& file, const RasterOptions& options, Warnings& warnings) {
-    const auto dataset = open_dataset(file.path);
+    const bool of_jpeg2000 = options.jpeg2000 && is_jpeg2000(file.path);
+    const auto dataset = of_jpeg2000 ? complete_jpeg2000(file.path) : open_dataset(file.path);
     const int chosen = choose_band(*dataset, file);
     const auto place = georeference(*dataset, file.path, options, warnings);
     Raster raster{.path = file.path, .band = chosen, .grid = place.grid, .south_up = place.south_up};
@@ -213,6 +215,7 @@ Raster open_raster(const BandOfFile& file, const RasterOptions& options, Warning
     raster.missing_blocks = options.missing_blocks;
     raster.compression = structure_item(*dataset, "COMPRESSION");
     raster.band_description = band.GetDescription();
+    if (of_jpeg2000) raster.compression = jpeg2000;
     raster.layout = layout_of(*dataset, raster);
     require_true_blocks(*dataset, raster);
     return raster;

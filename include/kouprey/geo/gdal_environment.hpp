@@ -10,6 +10,9 @@ namespace kouprey {
 /// thread-safe.
 void prepare_gdal();
 
+/// The same, and the driver of JPEG 2000, which is registered only where a scene is one.
+void prepare_jpeg2000();
+
 /// Refuses names that are not plain files before a driver sees them: empty, control characters, driver
 /// prefixes, URLs, /vsi paths, leading <, folders, FIFOs, devices, missing or empty files. Throws
 /// Error(input).

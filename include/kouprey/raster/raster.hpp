@@ -12,6 +12,9 @@
 
 namespace kouprey {
 
+/// As Raster::compression: a file that is no GeoTIFF at all.
+inline constexpr const char* jpeg2000 = "JPEG2000";
+
 enum class CellType { uint8, int8, uint16, int16, uint32, int32, float32, float64 };
 
 int size_of(CellType type); ///< bytes
@@ -27,6 +30,7 @@ struct MissingBlocks {
 struct RasterOptions {
     MissingBlocks missing_blocks{};
     std::optional<int> assume_datum{}; ///< EPSG code of a geographic CRS; see Crs::assuming_datum
+    bool jpeg2000 = false;             ///< the file may be a JPEG 2000 of one band, as scenes are delivered
     bool scaled = false; ///< a band may declare a scale and an offset: whoever reads it applies them
 };
 
@@ -53,7 +57,7 @@ struct Raster {
     std::optional<double> nodata{};
     BlockLayout layout{};
     MissingBlocks missing_blocks{};
-    std::string compression{};
+    std::string compression{}; ///< "DEFLATE"; jpeg2000 for files of that format
     std::string band_description{};
     double scale = 1, offset = 0; ///< as the band declares them; cells are read without
 
