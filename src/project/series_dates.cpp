@@ -51,6 +51,11 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 std::vector<NamedDay> dates_in_file(const std::vector<LayerName>& layers, const SeriesQuery& query,
                                     const std::optional<NamePattern>& pattern) {
+    for (const auto& layer : layers)
+        if (layer.date)
+            throw Error(Failure::usage,
+                        {"a date is given with it, and others in the file of dates", where_of(layer),
+                         "leave out @" + layer.date->text() + ", or --dates"});
     const auto lines = lines_of(read_text_file(query.dates));
     if (lines.size() != layers.size())
         throw Error(Failure::input,

@@ -100,5 +100,22 @@ TEST_F(SeriesPlans, ReadersTakeStacksThatAreInterleavedByPixel) {
     EXPECT_TRUE(std::isnan(values[1]));
 }
 
+TEST_F(SeriesPlans, ReadersApplyWhatBandsDeclare) {
+    series_of(2, 2, 2);
+    const auto dataset = GDALOpen((folder / "s.tif").c_str(), GA_Update);
+    GDALSetRasterScale(GDALGetRasterBand(dataset, 2), 0.5);
+    GDALSetRasterOffset(GDALGetRasterBand(dataset, 2), 7);
+    GDALClose(dataset);
+    const auto series = open_series({.files = {folder / "s.tif"}, .nodata = 110}, warnings);
+    SeriesReader reader(series, true);
+    std::vector<double> values(2);
+    reader.read({0, 0, 2, 2});
+    reader.cell(1, values);
+    EXPECT_EQ(values, (std::vector<double>{1, 0.5 * 101 + 7}));
+    reader.cell(2, values);
+    EXPECT_EQ(values[0], 10);
+    EXPECT_TRUE(std::isnan(values[1])) << "110 was said to be no observation";
+}
+
 } // namespace
 } // namespace kouprey::test

@@ -72,6 +72,10 @@ TEST_F(SeriesFiles, TakeDatesFromAFile) {
     EXPECT_THAT(dates(), ElementsAre("2001-02-03 2", "2002-02-14 3", "2003-01-05 1"));
     query.dates = folder.write("dates.txt", "2003-01-05\n20010203\n");
     EXPECT_THAT(refusal(), HasSubstr("it has 2 lines, and the series 3 layers"));
+    query.files.push_back(stack("d.tif", {"d"}) + "@2004-01-01");
+    EXPECT_THAT(thrown_error([&] { open_series(query, warnings); }).what(),
+                HasSubstr("leave out @2004-01-01"));
+    query.files.pop_back();
     query.dates = folder.write("dates.txt", "2003-13-05\n20010203\nyesterday\n");
     EXPECT_THAT(refusal(), testing::AllOf(HasSubstr("line 1: '2003-13-05' is no date"),
                                           HasSubstr("line 3: 'yesterday' is no date")));

@@ -47,7 +47,8 @@ struct Series {
 };
 
 /// Throws Error(input) with all layers whose date cannot be told, that have the date of another, or lie on
-/// another grid; where nothing says which cells were not observed; where no layer is left.
+/// another grid; where nothing says which cells were not observed; where no layer is left. Throws
+/// Error(usage) where a date is given twice over.
 Series open_series(const SeriesQuery& query, Warnings& warnings);
 
 /// What the commands on series have in common.
