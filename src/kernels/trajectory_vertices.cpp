@@ -63,16 +63,17 @@ std::size_t farthest(const YearlyValues& yearly, const Stretch& stretch, double 
     return found;
 }
 
-/// Change of direction at the middle one of three vertices; `scale` makes the plot a square.
-double bend(const YearlyValues& yearly, std::size_t before, std::size_t at, std::size_t after, double scale) {
+/// Of the line between two observations, in a plot that `scale` makes a square.
+double direction(const YearlyValues& yearly, std::size_t first, std::size_t last, double scale) {
+    const double rise = (yearly.values[last] - yearly.values[first]) * scale;
+    return elementary::atan(rise / (yearly.years[last] - yearly.years[first]));
+}
+
+/// How much the direction changes at a vertex, which weighs more where a disturbance follows that takes up
+/// this share of the range.
+double bend(double before, double after, double share) {
     constexpr double disturbance_weight = 2;
-    const auto& [years, values] = yearly;
-    const double rise_before = (values[at] - values[before]) * scale,
-                 rise = (values[after] - values[at]) * scale;
-    const double angle = elementary::atan(rise / (years[after] - years[at])) -
-                         elementary::atan(rise_before / (years[at] - years[before]));
-    const double share = rise / (years.back() - years.front());
-    return std::abs(angle) * (1 + disturbance_weight * std::max(0.0, share));
+    return std::abs(after - before) * (1 + disturbance_weight * std::max(0.0, share));
 }
 
 } // namespace
@@ -151,18 +152,25 @@ std::vector<std::size_t> search_vertices(const YearlyValues& yearly, std::size_t
 }
 
 void cull_vertices(const YearlyValues& yearly, std::vector<std::size_t>& vertices, std::size_t most) {
+    if (vertices.size() <= most || vertices.size() <= 2) return;
     const double range = range_of(yearly.values);
     const double scale = range > 0 ? (yearly.years.back() - yearly.years.front()) / range : 0;
+    std::vector<double> directions;
+    for (std::size_t i = 0; i + 1 < vertices.size(); ++i)
+        directions.push_back(direction(yearly, vertices[i], vertices[i + 1], scale));
     while (vertices.size() > most && vertices.size() > 2) {
         std::size_t weakest = 1;
         double least = 0;
         for (std::size_t i = 1; i + 1 < vertices.size(); ++i) {
-            const double at = bend(yearly, vertices[i - 1], vertices[i], vertices[i + 1], scale);
+            const double share = (yearly.values[vertices[i + 1]] - yearly.values[vertices[i]]) / range;
+            const double at = bend(directions[i - 1], directions[i], share);
             if (i > 1 && at >= least) continue;
             least = at;
             weakest = i;
         }
         vertices.erase(vertices.begin() + static_cast<std::ptrdiff_t>(weakest));
+        directions.erase(directions.begin() + static_cast<std::ptrdiff_t>(weakest));
+        directions[weakest - 1] = direction(yearly, vertices[weakest - 1], vertices[weakest], scale);
     }
 }
 
