@@ -20,7 +20,8 @@ void require_days(const Series& series) {
             problems.add(
                 {fmt::format("'{}' tells a year and no day, and a season needs days", visible(layer.name)),
                  layer.source.where(),
-                 "list the dates in a file with --dates, or take kouprey series segment"});
+                 "list the dates in a file with --dates; series segment, and series trend with --order 0, "
+                 "take years"});
     problems.throw_if_any(Failure::input);
 }
 
