@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -18,7 +19,8 @@ namespace kouprey {
 
 namespace {
 
-constexpr double share_parts = 1e9; ///< in which probabilities are summed
+constexpr double share_parts = 1e9;     ///< in which probabilities are summed
+constexpr std::int64_t strip_rows = 64; ///< of a block, whose features are held at once
 
 /// Counts of many cells: whole numbers, so that their order does not matter.
 struct PredictCounts {
@@ -58,24 +60,33 @@ class PredictWorker {
         , reader_(bands) {}
 
     PredictedBlock operator()(const Window& window) {
-        const auto& read = reader_.read(window);
-        pack(read);
-        classifier_.classify(packed_, true, found_);
         PredictCounts counts(model_.classes.size(), model_.features.size());
-        const auto cells = read.complete.size();
+        const auto cells = static_cast<std::size_t>(window.cells());
         out_.classes.assign(cells, no_class);
         out_.outside.assign(cells, no_class);
         out_.probability.assign(cells, no_share);
         out_.margin.assign(cells, no_share);
-        std::size_t next = 0;
-        for (std::size_t i = 0; i < cells; ++i)
-            if (read.complete[i] != 0) fill(i, next++, counts);
-        counts.cells.back() = static_cast<std::int64_t>(cells - next);
+        for (std::int64_t row = 0; row < window.rows; row += strip_rows) {
+            const auto rows = std::min(strip_rows, window.rows - row);
+            classify({window.row + row, window.col, rows, window.cols},
+                     static_cast<std::size_t>(row * window.cols), counts);
+        }
         if (!keep_open_) reader_.close();
         return {maps_.encode(window, out_), std::move(counts)};
     }
 
   private:
+    /// Rows of a block, which begin at a cell of it: their features are all that is held of these.
+    void classify(const Window& strip, std::size_t first, PredictCounts& counts) {
+        const auto& read = reader_.read(strip);
+        pack(read);
+        classifier_.classify(packed_, true, found_);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < read.complete.size(); ++i)
+            if (read.complete[i] != 0) fill(first + i, next++, counts);
+        counts.cells.back() += static_cast<std::int64_t>(read.complete.size() - next);
+    }
+
     /// The cells that have all features, one behind the other.
     void pack(const FeatureCells& read) {
         const auto n = model_.features.size();
@@ -169,9 +180,10 @@ Table table_of(const PredictCounts& counts, const ClassModel& model, std::int64_
 ScenePlan plan_of(const std::vector<FeatureBand>& bands, const CellClassifier& classifier,
                   const PredictMaps& maps, Resources resources) {
     const auto features = static_cast<std::int64_t>(bands.size());
-    const std::int64_t held = features * std::int64_t{2 * sizeof(float) + sizeof(double)} +
-                              classifier.bytes_per_cell() + std::int64_t{sizeof(float) * 2 + 3} +
-                              maps.bytes_per_cell();
+    const std::int64_t of_strip = features * std::int64_t{2 * sizeof(float) + sizeof(double)} +
+                                  classifier.bytes_per_cell() + std::int64_t{2 * sizeof(float) + 2};
+    const std::int64_t of_block = std::int64_t{2 * sizeof(float) + 2} + maps.bytes_per_cell();
+    const auto held = of_block + of_strip * strip_rows / RasterSink::tile_side + 1;
     if (resources.memory > 0)
         resources.memory = std::max<std::int64_t>(1, resources.memory - classifier.bytes());
     return plan_scenes(bands.front().source.grid(), sources_of(bands), {held, maps.bytes_per_cell()},

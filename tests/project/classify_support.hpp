@@ -5,6 +5,10 @@
 
 #include "project/scene_support.hpp"
 #include "support/layer_files.hpp"
+#include "support/thrown_error.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
@@ -45,5 +49,52 @@ inline std::string write_training(const std::string& path, const std::vector<Raw
                                   int epsg = 32648) {
     return write_gpkg(path, {{.features = features, .fields = {{"class", OFTString}}, .epsg = epsg}});
 }
+
+class ClassifyTest : public testing::Test {
+  protected:
+    TemporaryFolder folder;
+    Warnings warnings;
+
+    void SetUp() override {
+        write_raster(folder / "image.tif", two_fields());
+        write_training(folder / "training.gpkg", eight_squares());
+    }
+    TrainRequest training() const {
+        TrainRequest request;
+        request.features.images = {{{folder / "image.tif", {}}}};
+        request.samples = {folder / "training.gpkg", "", "class"};
+        request.forest.trees = 15;
+        request.folds = 2;
+        request.block_metres = 150;
+        request.output = folder / "model.json";
+        request.overwrite = true;
+        return request;
+    }
+    PredictRequest prediction(const std::string& image = "image.tif") const {
+        PredictRequest request;
+        request.features.images = {{{folder / image, {}}}};
+        request.model = folder / "model.json";
+        request.classes = folder / "classes.tif";
+        request.overwrite = true;
+        return request;
+    }
+    TrainReport train() { return train_classifier(training(), warnings); }
+    Table predict(const PredictRequest& request) { return predict_classes(request, warnings); }
+    Error training_error(const TrainRequest& request) {
+        return thrown_error([&] { train_classifier(request, warnings); });
+    }
+    Error prediction_error(const PredictRequest& request) {
+        return thrown_error([&] { predict(request); });
+    }
+    void expect_training(const std::vector<RawFeature>& features, Failure failure,
+                         const std::string& message) {
+        write_training(folder / "other.gpkg", features);
+        auto request = training();
+        request.samples.path = folder / "other.gpkg";
+        const auto error = training_error(request);
+        EXPECT_EQ(error.failure(), failure) << error.what();
+        EXPECT_THAT(error.what(), testing::HasSubstr(message));
+    }
+};
 
 } // namespace kouprey::test
