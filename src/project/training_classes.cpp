@@ -112,13 +112,14 @@ void weigh_classes(const ClassWeights& weights, std::vector<ModelClass>& classes
                            ? bounded(static_cast<double>(all) / static_cast<double>(classes.size()) /
                                      static_cast<double>(entry.cells))
                            : 1;
-    for (const auto& [word, weight] : weights.given) {
+    for (const auto& entry : weights.given) {
+        const auto& word = entry.first;
         const auto found =
-            std::ranges::find_if(classes, [&](const ModelClass& entry) { return is_named(entry, word); });
+            std::ranges::find_if(classes, [&](const ModelClass& of) { return is_named(of, word); });
         if (found == classes.end())
             throw Error(Failure::usage, {fmt::format("{} is no class of the training data", visible(word)),
                                          "--class-weights", "name classes by code, key or name"});
-        found->weight = bounded(weight);
+        found->weight = bounded(entry.second);
     }
 }
 

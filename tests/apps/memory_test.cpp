@@ -1,4 +1,6 @@
 // The ceiling on memory holds for what the process really takes, whatever the size of the raster.
+#include "kouprey/project/class_model.hpp"
+
 #include "core/instrumented.hpp"
 #include "support/process.hpp"
 #include "support/sparse_raster.hpp"
@@ -45,6 +47,18 @@ TEST_F(PeakMemory, OfLossStaysUnderTheCeiling) {
         {"loss", "--cover", large, "--loss-year", large, "--density", large, "--threshold", "1"}, "256MB");
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_LT(peak_of_children(), 256'000'000);
+}
+
+TEST_F(PeakMemory, OfClassificationStaysUnderTheCeiling) {
+    ClassModel model{.program_version = "test"};
+    model.features = {{.name = "band 1", .type = "uint8", .least = 0, .largest = 9}};
+    model.classes = {{.code = 1}, {.code = 2}};
+    model.trees = {{{0, 4, 1}, {TreeNode::leaf, 0, 0}, {TreeNode::leaf, 0, 1}}};
+    const auto path = folder.write("model.json", to_json(model));
+    const auto outcome =
+        measured({"classify", "predict", large, "--model", path, "-o", folder / "classes.tif"}, "192MB");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_LT(peak_of_children(), 256'000'000); // of all tests of this process
 }
 
 TEST_F(PeakMemory, ChangesNoResult) {
