@@ -91,7 +91,8 @@ void require_reached(const std::vector<ValueSummary>& summaries, const Grid& tar
 
 Table align_values(const AlignRequest& request, const std::vector<MapSpec>& specs, bool continuous,
                    Warnings& warnings) {
-    const RasterOptions options{request.missing_blocks, request.assume_datum, true};
+    const RasterOptions options{
+        .missing_blocks = request.missing_blocks, .assume_datum = request.assume_datum, .scaled = true};
     std::vector<MapSource> bands;
     for (const auto& spec : specs) bands.push_back(MapSource::open(spec, options, warnings));
     if (!continuous) require_quantities(bands, request.method);

@@ -85,6 +85,15 @@ TEST_F(AlignQuantities, TilesAreOneMapOfAsManyBands) {
                    "its number of bands is not that of");
 }
 
+TEST_F(AlignQuantities, TheLeastMemoryIsEnoughForTheSameBytes) {
+    write_raster(folder / "stack.tif", stack);
+    const std::string words = "stack.tif --crs EPSG:4326 --cell 0.000002 --method cubic --overwrite -o ";
+    const auto once = run(words + "a.tif"), again = run(words + "b.tif --memory 128MB --threads 2");
+    ASSERT_EQ(again.exit_code, 0) << again.err;
+    EXPECT_EQ(again.out, once.out);
+    EXPECT_TRUE(bytes_of(folder / "a.tif") == bytes_of(folder / "b.tif"));
+}
+
 TEST_F(AlignQuantities, TheMemoryCeilingIsNamedWhereNothingFits) {
     write_raster(folder / "stack.tif", stack);
     const auto outcome = run("stack.tif --crs EPSG:4326 --cell 0.0000004 --method cubic --block-size 8192 "

@@ -175,7 +175,7 @@ TEST_F(AlignValues, TheBytesDoNotDependOnThreadsBlocksAndMemory) {
         const auto once = bytes({.threads = 1});
         EXPECT_TRUE(bytes({.threads = 4, .block_cells = 64}) == once);
         EXPECT_TRUE(bytes({.threads = 3, .block_cells = 17}) == once);
-        EXPECT_TRUE(bytes({.memory = 128'000'000}) == once);
+        EXPECT_TRUE(bytes({.memory = 256'000'000}) == once);
     }
 }
 
