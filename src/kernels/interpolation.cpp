@@ -43,7 +43,8 @@ Point settled(Point place) {
 }
 
 double nearest_at(const SourcePart& source, Point place) {
-    if (std::isnan(place.x)) return no_value;
+    constexpr double farthest = 0x1p52; // cells; beyond, and for not-a-number, there is none
+    if (!(std::abs(place.x) < farthest && std::abs(place.y) < farthest)) return no_value;
     return value_at(source, static_cast<std::int64_t>(std::floor(place.y)),
                     static_cast<std::int64_t>(std::floor(place.x)));
 }

@@ -45,8 +45,14 @@ TEST(Interpolation, NearestIsTheCellOfThePlaceAndABorderBelongsToTheNext) {
     EXPECT_EQ(nearest_at(field.part, {0.99, 0.99}), 1);
     EXPECT_EQ(nearest_at(field.part, {1, 0.5}), 2);
     EXPECT_EQ(nearest_at(field.part, {0.5, 1}), 3);
-    for (const Point place :
-         {Point{1.5, 1.5}, {2, 0.5}, {-0.1, 0.5}, {0.5, -0.1}, {0.5, 2}, {std::nan(""), 0}})
+    for (const Point place : {Point{1.5, 1.5},
+                              {2, 0.5},
+                              {-0.1, 0.5},
+                              {0.5, -0.1},
+                              {0.5, 2},
+                              {std::nan(""), 0},
+                              {1e300, 0.5},
+                              {0.5, -1e300}})
         EXPECT_TRUE(is_no_value(nearest_at(field.part, place))) << place.x << " " << place.y;
 }
 
