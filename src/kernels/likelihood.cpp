@@ -126,10 +126,12 @@ void LikelihoodRule::scores(std::span<const float> cell, std::span<double> found
 }
 
 void probabilities_of(std::span<const double> scores, std::span<double> probabilities) {
+    constexpr double unlikely = -40; // e^-40 is lost beside 1
     const auto highest = *std::ranges::max_element(scores);
     double sum = 0;
     for (std::size_t c = 0; c < scores.size(); ++c) {
-        probabilities[c] = elementary::exp(std::max(-700.0, scores[c] - highest));
+        const auto below = scores[c] - highest;
+        probabilities[c] = below == 0 ? 1 : below < unlikely ? 0 : elementary::exp(below);
         sum += probabilities[c];
     }
     for (auto& probability : probabilities) probability /= sum;

@@ -94,8 +94,9 @@ void require_cells(const TrainRequest& request, const TrainingCells& cells,
                          classes[c].cells, least,
                          lost > 0 ? fmt::format(" ({} more lie where a band has no value)", lost) : ""),
              request.samples.path,
-             for_method >= least ? "add training data, or take --method forest"
-                                 : "add training data, or allow fewer with --least-cells"});
+             classes[c].cells == 0 ? "take an image that covers its polygons, or a layer without them"
+             : for_method >= least ? "add training data, or take --method forest"
+                                   : "add training data, or allow fewer with --least-cells"});
     }
     problems.throw_if_any(Failure::method);
     if (cells.set.size() > most_training_cells)

@@ -43,7 +43,7 @@ class LikelihoodRule {
     std::vector<Rule> classes_;
 };
 
-/// The probabilities that follow from the scores of a cell.
+/// The probabilities that follow from the scores of a cell; those below 1e-17 of the highest are 0.
 void probabilities_of(std::span<const double> scores, std::span<double> probabilities);
 
 } // namespace kouprey
