@@ -134,6 +134,7 @@ class PredictWorker {
 /// Numbers that are scaled otherwise than in training lie outside its range all over.
 void require_range(const PredictCounts& counts, const ClassModel& model,
                    const std::vector<FeatureBand>& bands, Warnings& warnings) {
+    constexpr std::int64_t rare = 1000; // one cell in so many
     std::int64_t cells = 0, outside = 0;
     for (std::size_t c = 0; c < model.classes.size(); ++c) {
         cells += counts.cells[c];
@@ -142,11 +143,12 @@ void require_range(const PredictCounts& counts, const ClassModel& model,
     if (cells == 0) return;
     Problems problems;
     for (std::size_t f = 0; f < bands.size(); ++f)
-        if (counts.beyond[f] == cells)
+        if (const auto within = cells - counts.beyond[f]; within < (cells + rare - 1) / rare)
             problems.add(
-                {fmt::format("no cell of band {} lies within the range of the training, {} to {}: it seems "
+                {fmt::format("{} of {} cells of {} lie within the range of the training, {} to {}: it seems "
                              "to be scaled otherwise, or to be another band",
-                             bands[f].name, shortest(static_cast<double>(model.features[f].least)),
+                             within, cells, band_label(bands[f].name),
+                             shortest(static_cast<double>(model.features[f].least)),
                              shortest(static_cast<double>(model.features[f].largest))),
                  bands[f].raster().where(),
                  "bring it to the scale of the training, or train on images like this"});

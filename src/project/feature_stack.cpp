@@ -93,6 +93,8 @@ std::vector<FeatureBand> open_features(const FeatureSpec& spec, Warnings& warnin
     return bands;
 }
 
+std::string band_label(const std::string& name) { return name.starts_with("band ") ? name : "band " + name; }
+
 std::vector<const MapSource*> sources_of(const std::vector<FeatureBand>& bands) {
     std::vector<const MapSource*> sources;
     for (const auto& band : bands) sources.push_back(&band.source);
@@ -106,13 +108,13 @@ void require_features_of(const ClassModel& model, const std::vector<FeatureBand>
         const auto& feature = model.features[i];
         const auto& raster = bands[i].raster();
         if (raster.scale != feature.scale || raster.offset != feature.offset)
-            problems.add({fmt::format("band {} has {}; in training it had {}", feature.name,
+            problems.add({fmt::format("{} has {}; in training it had {}", band_label(feature.name),
                                       scale_text(raster.scale, raster.offset),
                                       scale_text(feature.scale, feature.offset)),
                           raster.where(),
                           "bring it to the scale of the training, or train on images like this"});
         if (whole_numbers(feature.type) != is_integer(raster.type))
-            problems.add({fmt::format("band {} is of type {}; in training it was {}", feature.name,
+            problems.add({fmt::format("{} is of type {}; in training it was {}", band_label(feature.name),
                                       name_of(raster.type), feature.type),
                           raster.where(),
                           "bring it to the scale of the training, or train on images like this"});

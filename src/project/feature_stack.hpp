@@ -20,6 +20,9 @@ struct FeatureBand {
 /// Error(input) for bands on different grids and more bands than a classifier takes.
 std::vector<FeatureBand> open_features(const FeatureSpec& spec, Warnings& warnings);
 
+/// "band red", or "band 3" as it is.
+std::string band_label(const std::string& name);
+
 /// For plans of memory.
 std::vector<const MapSource*> sources_of(const std::vector<FeatureBand>& bands);
 

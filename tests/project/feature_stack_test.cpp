@@ -69,8 +69,7 @@ TEST_F(FeatureStack, OfAnotherScaleIsRefused) {
     model.features[1].scale = 0.0001;
     model.features[0].offset = -1000;
     const auto said = refusal(model, bands);
-    EXPECT_THAT(said,
-                HasSubstr("band band 2 has scale 1, offset 0; in training it had scale 0.0001, offset 0"));
+    EXPECT_THAT(said, HasSubstr("band 2 has scale 1, offset 0; in training it had scale 0.0001, offset 0"));
     EXPECT_THAT(said, HasSubstr("in training it had scale 1, offset -1000"));
 }
 

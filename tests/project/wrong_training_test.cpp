@@ -76,7 +76,7 @@ TEST_F(ClassifyTest, RefusesNumbersOfAnotherScale) {
     EXPECT_EQ(error.failure(), Failure::input);
     EXPECT_EQ(error.problems().size(), 2U);
     EXPECT_THAT(error.what(),
-                HasSubstr("no cell of band band 1 lies within the range of the training, 100 to 309"));
+                HasSubstr("0 of 240 cells of band 1 lie within the range of the training, 100 to 309"));
     EXPECT_EQ(folder.listing().find("classes.tif"), std::string::npos);
 }
 

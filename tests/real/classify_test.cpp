@@ -8,6 +8,7 @@
 #include "support/real_data.hpp"
 #include "support/table_rows.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/thrown_error.hpp"
 
 #include <gmock/gmock.h>
 
@@ -85,6 +86,17 @@ TEST_F(CostaRica, IsClassifiedByLikelihood) {
                 ElementsAre("blocks 120 111 30"));
     EXPECT_THAT(accuracy(train("2001", ClassifyMethod::likelihood, training)),
                 ElementsAre("blocks 120 109 30"));
+}
+
+TEST_F(CostaRica, OfOneDateIsNoModelForTheOther) {
+    train("1986", ClassifyMethod::forest, training);
+    PredictRequest request;
+    request.features = image("2001");
+    request.model = folder / "1986.json";
+    request.classes = folder / "map.tif";
+    const auto error = thrown_error([&] { predict_classes(request, warnings); });
+    EXPECT_EQ(error.failure(), Failure::input);
+    EXPECT_THAT(error.what(), testing::HasSubstr("cells of band b1 lie within the range of the training"));
 }
 
 /// Cells whose centre lies in the box of a polygon that is square to the grid, as these nearly are.
