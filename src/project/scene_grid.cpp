@@ -3,9 +3,8 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/parallel/parallel_for.hpp"
 
-#include "project/tile_plan.hpp"
-
 #include "project/sink_memory.hpp"
+#include "project/tile_plan.hpp"
 
 #include <fmt/format.h>
 

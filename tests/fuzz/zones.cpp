@@ -1,4 +1,5 @@
-// Layers of zones in GeoJSON, KML or an archive of them: read, judged by GEOS and, where valid and near, covered.
+// Layers of zones in GeoJSON, KML or an archive of them: read, judged by GEOS and, where valid and near,
+// covered.
 #include "kouprey/vector/coverage.hpp"
 #include "kouprey/vector/layer.hpp"
 
