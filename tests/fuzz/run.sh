@@ -8,7 +8,7 @@ export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 seconds=$1
 shift
-[ $# -gt 0 ] || set -- project tables zones coverage accumulator shard
+[ $# -gt 0 ] || set -- project tables zones coverage accumulator shard model
 
 export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/leaks.supp:print_suppressions=0
 for target in "$@"; do
