@@ -11,11 +11,10 @@ void MemoryGuard::check() const {
     if (ceiling_ == 0) return;
     const auto held = resident_bytes();
     if (held <= ceiling_) return;
-    throw Error(
-        Failure::input,
-        {fmt::format("zones and sums take more memory than the ceiling allows: {} MB of {} MB are in use",
-                     held / 1'000'000, ceiling_ / 1'000'000),
-         where_, "raise --memory, or measure fewer zones or classes at once"});
+    throw Error(Failure::input,
+                {fmt::format("more memory is in use than the ceiling allows: {} MB of {} MB",
+                             held / 1'000'000, ceiling_ / 1'000'000),
+                 where_, "raise --memory, or do less at once: fewer zones, classes or training cells"});
 }
 
 void MemoryGuard::begin(std::string_view step, std::int64_t cells) {

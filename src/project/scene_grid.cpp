@@ -101,10 +101,11 @@ ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sou
         plan.threads = static_cast<int>(std::min(wanted, allowed));
         if (keep_open ? few && allowed >= wanted : allowed >= 1) return plan;
     }
-    throw Error(Failure::input, {fmt::format("these scenes take {} MB a thread beside {} MB for the program, "
-                                             "more than the memory ceiling allows",
-                                             each / 1'000'000, fixed / 1'000'000),
-                                 sources.front()->where(), "raise --memory, or take fewer scenes at once"});
+    throw Error(Failure::input,
+                {fmt::format("reading and computing take {} MB a thread beside {} MB for the program, "
+                             "more than the memory ceiling allows",
+                             each / 1'000'000, fixed / 1'000'000),
+                 sources.front()->where(), "raise --memory, or take fewer scenes or bands at once"});
 }
 
 } // namespace kouprey
