@@ -61,8 +61,6 @@ void register_documented_drivers() {
     RegisterOGRGeoPackage();
     RegisterOGRGeoJSON();
     RegisterOGRShape();
-    RegisterOGRKML();
-    RegisterOGRXLSX();
 }
 
 void prepare_once() {
@@ -117,6 +115,18 @@ void prepare_jpeg2000() {
     prepare_gdal();
     static std::once_flag once;
     std::call_once(once, GDALRegister_JP2OpenJPEG);
+}
+
+void prepare_kml() {
+    prepare_gdal();
+    static std::once_flag once;
+    std::call_once(once, RegisterOGRKML);
+}
+
+void prepare_xlsx() {
+    prepare_gdal();
+    static std::once_flag once;
+    std::call_once(once, RegisterOGRXLSX);
 }
 
 void require_plain_file(const std::string& path) {

@@ -76,7 +76,10 @@ VectorFormat checked_format(const std::string& path, const Allowed& allowed) {
     if (*format == VectorFormat::shapefile) require_companions(path);
     if (*format == VectorFormat::geopackage) require_settled_sqlite(path);
     if (*format == VectorFormat::geojson) require_sound_geojson(path);
-    if (*format == VectorFormat::kml) require_sound_kml(path);
+    if (*format == VectorFormat::kml) {
+        require_sound_kml(path);
+        prepare_kml();
+    }
     return *format;
 }
 

@@ -31,7 +31,7 @@ using Workbook = std::unique_ptr<GDALDataset, Close>;
 }
 
 Workbook opened(const std::string& path, const GdalWatch& watch) {
-    prepare_gdal();
+    prepare_xlsx();
     require_plain_file(path);
     const ZipArchive sound(path); // throws for what would fill memory or is no archive
     const std::array<const char*, 2> drivers{"XLSX", nullptr};

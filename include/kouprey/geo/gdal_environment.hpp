@@ -10,8 +10,11 @@ namespace kouprey {
 /// thread-safe.
 void prepare_gdal();
 
-/// The same, and the driver of JPEG 2000, which is registered only where a scene is one.
+/// The same, and a driver that is registered only where it is wanted: of JPEG 2000 where a scene is one, of
+/// KML and XLSX where these are allowed.
 void prepare_jpeg2000();
+void prepare_kml();
+void prepare_xlsx();
 
 /// Refuses names that are not plain files before a driver sees them: empty, control characters, driver
 /// prefixes, URLs, /vsi paths, leading <, folders, FIFOs, devices, missing or empty files. Throws
