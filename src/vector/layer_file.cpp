@@ -103,11 +103,11 @@ void pass_on(const GdalWatch& watch, const std::string& path, Warnings& warnings
         if (!message.failure) warnings.add({"gdal", message.text, path});
 }
 
-OpenDataset opened(const std::string& path, const Allowed& allowed, Warnings& warnings) {
+OpenLayers opened(const std::string& path, const Allowed& allowed, Warnings& warnings) {
     const std::array<const char*, 2> drivers{driver_of(checked_format(path, allowed)), nullptr};
     const GdalWatch watch;
     constexpr unsigned flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
-    OpenDataset dataset(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));
+    OpenLayers dataset(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));
     if (!dataset || watch.failed())
         refuse(path,
                fmt::format("cannot open the file as {}: damaged ({})", drivers.front(), watch.failure_text()),

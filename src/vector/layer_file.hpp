@@ -15,10 +15,10 @@
 
 namespace kouprey {
 
-struct CloseDataset {
+struct CloseLayers {
     void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 };
-using OpenDataset = std::unique_ptr<GDALDataset, CloseDataset>;
+using OpenLayers = std::unique_ptr<GDALDataset, CloseLayers>;
 
 class LayerFile {
   public:
@@ -32,14 +32,14 @@ class LayerFile {
 
   private:
     OGRLayer& only_layer() const;
-    LayerFile(std::string path, std::unique_ptr<UnpackedLayer> unpacked, OpenDataset dataset)
+    LayerFile(std::string path, std::unique_ptr<UnpackedLayer> unpacked, OpenLayers dataset)
         : path_(std::move(path))
         , unpacked_(std::move(unpacked))
         , dataset_(std::move(dataset)) {}
 
     std::string path_;
     std::unique_ptr<UnpackedLayer> unpacked_; ///< where the file lay in an archive
-    OpenDataset dataset_;
+    OpenLayers dataset_;
 };
 
 } // namespace kouprey
