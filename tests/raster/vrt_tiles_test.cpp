@@ -76,6 +76,7 @@ TEST_F(Vrt, OfGdalsOwnWritingIsUnderstood) {
         auto* driver = GetGDALDriverManager()->GetDriverByName("VRT");
         GDALClose(driver->CreateCopy((folder / "gdal.vrt").c_str(), &west, 0, nullptr, nullptr, nullptr));
         GetGDALDriverManager()->DeregisterDriver(driver);
+        delete driver;
     });
     EXPECT_THAT(with_tiles_of_vrts({{folder / "gdal.vrt"}}, vrt),
                 ElementsAre(BandOfFile{folder / "west.tif", 1}));
