@@ -141,8 +141,10 @@ void choose_highest(std::span<const DatePlanes> bands, const std::vector<const s
 }
 
 void take_chosen(const DatePlanes& band, std::span<const std::uint16_t> chosen, std::span<Observation> out) {
-    for (std::size_t cell = 0; cell < out.size(); ++cell)
-        out[cell] = chosen[cell] == no_choice ? observation_nodata : band[chosen[cell]][cell];
+    for (std::size_t cell = 0; cell < out.size(); ++cell) {
+        const auto value = chosen[cell] == no_choice ? no_observation : band[chosen[cell]][cell];
+        out[cell] = value == no_observation ? observation_nodata : value;
+    }
 }
 
 void geometric_median(std::span<const DatePlanes> bands, std::size_t cells,

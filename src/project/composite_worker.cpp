@@ -19,6 +19,14 @@ bool CompositeWork::reads_whole_scenes() const {
            std::ranges::any_of(scenes, [&](const Scene& scene) { return interleaves(scene, roles, grid); });
 }
 
+std::vector<std::size_t> CompositeWork::deciding() const {
+    std::vector<std::size_t> places;
+    for (std::size_t band = 0; band < roles.size(); ++band)
+        if (roles[band] != BandRole::thermal) places.push_back(band);
+    if (places.empty()) places.push_back(0);
+    return places;
+}
+
 std::int64_t CompositeWork::bytes_per_cell() const {
     constexpr std::int64_t besides = 26; // flags, classes, counts, what is written and its compressed copy
     const bool whole = reads_whole_scenes();
@@ -31,11 +39,14 @@ std::int64_t CompositeWork::bytes_per_cell() const {
 
 CompositeWorker::CompositeWorker(const CompositeWork& work)
     : work_(work)
+    , deciding_(work.deciding())
     , usable_(work.scenes.size())
     , planes_(work.reads_whole_scenes() ? work.roles.size() : 1, Planes(work.scenes.size()))
     , scores_(work.scenes.size()) {
     for (const auto& scene : work.scenes) readers_.emplace_back(scene, work.grid, work.request.scenes.mask);
-    if (work.request.method == CompositeMethod::median) order_ = ColumnMedian(work.scenes.size());
+    if (work.request.method == CompositeMethod::median ||
+        work.request.method == CompositeMethod::geometric_median) // the latter's temperatures
+        order_ = ColumnMedian(work.scenes.size());
     if (work.request.method == CompositeMethod::percentile)
         order_ = ColumnPercentile(work.scenes.size(), work.request.share);
     if (work.request.method == CompositeMethod::best) cloud_scores_ = cloud_scores(work.request.score);
@@ -77,7 +88,8 @@ void CompositeWorker::order_bands(const Window& window, const Take& take) {
         DatePlanes columns;
         for (const auto& plane : planes) columns.push_back(plane.data());
         order_(columns, out_, counts_);
-        for (std::size_t i = 0; i < out_.size(); ++i) fewest_[i] = std::min(fewest_[i], counts_[i]);
+        for (std::size_t i = 0; decides(band) && i < out_.size(); ++i)
+            fewest_[i] = std::min(fewest_[i], counts_[i]);
         take(band, out_);
     }
 }
@@ -95,7 +107,8 @@ void CompositeWorker::score(const Window& window) {
 
 void CompositeWorker::choose(const Window& window, std::span<const DatePlanes> bands) {
     const auto place_of = [&](BandRole role) {
-        return static_cast<std::size_t>(std::ranges::find(work_.roles, role) - work_.roles.begin());
+        const auto same = [&](std::size_t band) { return work_.roles[band] == role; };
+        return static_cast<std::size_t>(std::ranges::find_if(deciding_, same) - deciding_.begin());
     };
     chosen_.resize(out_.size());
     if (work_.request.method == CompositeMethod::medoid) return choose_medoid(bands, chosen_);
@@ -107,28 +120,38 @@ void CompositeWorker::choose(const Window& window, std::span<const DatePlanes> b
     choose_highest(bands, scores, chosen_);
 }
 
-void CompositeWorker::look_at_spectra(const Window& window, const Take& take) {
-    if (planes_.size() == 1) read_band(work_.roles.front(), window, planes_.front()); // a single band
-    std::vector<DatePlanes> bands;
-    for (std::size_t band = 0; band < work_.roles.size(); ++band) {
-        auto& dates = bands.emplace_back();
-        for (const auto& plane : planes_[band]) dates.push_back(plane.data());
-    }
-    fewest_.resize(out_.size());
-    count_complete(bands, fewest_);
-    if (work_.chooses()) {
-        choose(window, bands);
-        for (std::size_t band = 0; band < bands.size(); ++band) {
-            take_chosen(bands[band], chosen_, out_);
-            take(band, out_);
-        }
-        return;
-    }
+bool CompositeWorker::decides(std::size_t band) const {
+    return std::ranges::find(deciding_, band) != deciding_.end();
+}
+
+void CompositeWorker::take_medians(std::span<const DatePlanes> bands, std::span<const DatePlanes> spectra,
+                                   const Take& take) {
     std::vector<std::vector<Observation>> medians(bands.size(), std::vector<Observation>(out_.size()));
     std::vector<Observation*> out;
-    for (auto& plane : medians) out.push_back(plane.data());
-    geometric_median(bands, out_.size(), out);
-    for (std::size_t band = 0; band < bands.size(); ++band) take(band, medians[band]);
+    for (const auto band : deciding_) out.push_back(medians[band].data());
+    geometric_median(spectra, out_.size(), out);
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        if (!decides(band)) order_(bands[band], medians[band], counts_);
+        take(band, medians[band]);
+    }
+}
+
+void CompositeWorker::look_at_spectra(const Window& window, const Take& take) {
+    if (planes_.size() == 1) read_band(work_.roles.front(), window, planes_.front()); // a single band
+    std::vector<DatePlanes> bands, spectra;
+    for (const auto& of_band : planes_) {
+        auto& dates = bands.emplace_back();
+        for (const auto& plane : of_band) dates.push_back(plane.data());
+    }
+    for (const auto band : deciding_) spectra.push_back(bands[band]);
+    fewest_.resize(out_.size());
+    count_complete(spectra, fewest_);
+    if (!work_.chooses()) return take_medians(bands, spectra, take);
+    choose(window, spectra);
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        take_chosen(bands[band], chosen_, out_);
+        take(band, out_);
+    }
 }
 
 void CompositeWorker::take_extras(const Take& take) {

@@ -28,6 +28,9 @@ struct CompositeWork {
     /// Whether all bands of a date are read at once: because they are looked at together, or interleaved in a
     /// file.
     bool reads_whole_scenes() const;
+    /// Places in `roles` of the bands that decide what an observation is, which one is chosen, and what is
+    /// counted: those of reflectance; the thermal one only where it stands alone.
+    std::vector<std::size_t> deciding() const;
     /// Bytes that a worker holds of each cell of a block.
     std::int64_t bytes_per_cell() const;
 };
@@ -50,10 +53,14 @@ class CompositeWorker {
     void order_bands(const Window& window, const Take& take);
     void look_at_spectra(const Window& window, const Take& take);
     void choose(const Window& window, std::span<const DatePlanes> bands);
+    void take_medians(std::span<const DatePlanes> bands, std::span<const DatePlanes> spectra,
+                      const Take& take);
+    bool decides(std::size_t band) const;
     void score(const Window& window);
     void take_extras(const Take& take);
 
     const CompositeWork& work_;
+    std::vector<std::size_t> deciding_;
     std::vector<SceneReader> readers_;
     std::function<void(std::span<const Observation* const>, std::span<Observation>, std::span<std::uint16_t>)>
         order_;

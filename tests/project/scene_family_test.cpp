@@ -35,6 +35,9 @@ TEST(SceneFamily, VariantsTakeWhatTheFamilySays) {
     EXPECT_EQ(oli.bands[6].role, BandRole::thermal);
     EXPECT_EQ(oli.bands[6].scale.unit, 100);
     EXPECT_EQ(oli.bands[6].scale.scale, 0.00341802);
+    const auto ledaps = scene_family("landsat-ledaps").variants[0].bands[6].scale;
+    EXPECT_EQ(ledaps.scale * ledaps.unit, 1); // degrees Celsius x 100
+    EXPECT_FALSE(ledaps.saturated);
     const auto sentinel = scene_family("sentinel-2-l2a");
     EXPECT_EQ(sentinel.variants[0].bands[2].scale.offset, -0.1);
     EXPECT_EQ(sentinel.variants[1].bands[2].scale.offset, 0);

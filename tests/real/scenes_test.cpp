@@ -102,8 +102,7 @@ TEST_F(ParaScenes, CompositeIsTheMedianOfClearObservations) {
     const auto table = composite_scenes(asked, warnings);
     std::vector<std::int64_t> histogram(4);
     for (const int band : {1, 4, 7}) {
-        const int source =
-            band == 7 ? 15 : band; // temperature lies behind the quality bands, in whole degrees
+        const int source = band == 7 ? 15 : band; // temperature lies behind the quality bands
         const auto composite = cells_of(folder / "out.tif", band);
         std::array<std::vector<double>, 3> cells, quality;
         for (std::size_t s = 0; s < 3; ++s) {
@@ -113,7 +112,7 @@ TEST_F(ParaScenes, CompositeIsTheMedianOfClearObservations) {
         for (std::size_t i = 0; i < composite.size(); ++i) {
             std::vector<double> seen;
             for (std::size_t s = 0; s < 3; ++s)
-                if (quality.at(s)[i] <= 1) seen.push_back(cells.at(s)[i] * (band == 7 ? 100 : 1));
+                if (quality.at(s)[i] <= 1) seen.push_back(cells.at(s)[i]);
             std::ranges::sort(seen);
             const auto n = seen.size();
             const double expected = n == 0 ? -32768 : std::floor((seen[(n - 1) / 2] + seen[n / 2]) / 2 + 0.5);

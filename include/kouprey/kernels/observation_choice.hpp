@@ -32,7 +32,8 @@ void choose_greenest(std::span<const DatePlanes> bands, std::size_t red, std::si
 void choose_highest(std::span<const DatePlanes> bands, const std::vector<const std::int32_t*>& scores,
                     std::span<std::uint16_t> chosen);
 
-/// The observations of one band at the dates that were chosen; observation_nodata where none was.
+/// The observations of one band at the dates that were chosen, be it one of those they were chosen by or
+/// another; observation_nodata where none was chosen or the date has none in this band.
 void take_chosen(const DatePlanes& band, std::span<const std::uint16_t> chosen, std::span<Observation> out);
 
 /// The geometric median: the spectrum with the smallest sum of Euclidean distances to those of all dates

@@ -33,8 +33,9 @@ struct CompositeRequest {
 };
 
 /// Writes a band for each role: reflectance × 10000, temperature in hundredths of a degree Celsius, int16
-/// with nodata -32768. Returns how many cells have how many clear observations (of the band that has fewest
-/// of them, or of all bands where whole spectra are looked at); those of the row 0 are gaps:
+/// with nodata -32768. Returns how many cells have how many clear observations (of the band of
+/// reflectance that has fewest of them, or of all these where whole spectra are looked at); those of the row
+/// 0 are gaps:
 /// observations,cells,share.
 Table composite_scenes(const CompositeRequest& request, Warnings& warnings);
 
