@@ -83,6 +83,16 @@ void ObservationScale::convert(std::span<const T> cells, std::span<const std::ui
     }
 }
 
+template <class T>
+std::int64_t ObservationScale::left_out(std::span<const T> cells, std::span<const std::uint8_t> usable,
+                                        std::span<const Observation> out) const {
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (out[i] == no_observation && usable[i] != 0 && quantity_of(static_cast<double>(cells[i]), scale_))
+            ++count;
+    return count;
+}
+
 template void ObservationScale::convert(std::span<const std::uint8_t>, std::span<const std::uint8_t>,
                                         std::span<Observation>) const;
 template void ObservationScale::convert(std::span<const std::uint16_t>, std::span<const std::uint8_t>,
@@ -91,5 +101,15 @@ template void ObservationScale::convert(std::span<const std::int16_t>, std::span
                                         std::span<Observation>) const;
 template void ObservationScale::convert(std::span<const double>, std::span<const std::uint8_t>,
                                         std::span<Observation>) const;
+
+template std::int64_t ObservationScale::left_out(std::span<const std::uint8_t>, std::span<const std::uint8_t>,
+                                                 std::span<const Observation>) const;
+template std::int64_t ObservationScale::left_out(std::span<const std::uint16_t>,
+                                                 std::span<const std::uint8_t>,
+                                                 std::span<const Observation>) const;
+template std::int64_t ObservationScale::left_out(std::span<const std::int16_t>, std::span<const std::uint8_t>,
+                                                 std::span<const Observation>) const;
+template std::int64_t ObservationScale::left_out(std::span<const double>, std::span<const std::uint8_t>,
+                                                 std::span<const Observation>) const;
 
 } // namespace kouprey

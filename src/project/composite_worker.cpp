@@ -184,4 +184,10 @@ void CompositeWorker::operator()(const Window& window, const Take& take, std::sp
     for (const auto count : fewest_) ++histogram[count];
 }
 
+std::int64_t CompositeWorker::left_out() {
+    std::int64_t count = 0;
+    for (auto& reader : readers_) count += reader.left_out();
+    return count;
+}
+
 } // namespace kouprey

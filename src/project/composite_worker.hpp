@@ -45,6 +45,9 @@ class CompositeWorker {
     /// Adds to `histogram` (by number of observations) the cells of the block.
     void operator()(const Window& window, const Take& take, std::span<std::int64_t> histogram);
 
+    /// Observations of the block just worked on that do not fit into 16 bits.
+    std::int64_t left_out();
+
   private:
     using Planes = std::vector<std::vector<Observation>>; ///< by scene
     void read_masks(const Window& window);

@@ -55,13 +55,17 @@ double stretch_at(const Grid& grid, const CellAreas& areas, std::int64_t row, st
 
 } // namespace
 
-CellSpacing metric_spacing(const Grid& grid, const MapSpec& map) {
+CellSpacing metric_spacing(const Grid& grid, const std::string& where, const std::string& remedy) {
     const auto& crs = grid.crs();
     if (crs.is_geographic())
         throw Error(Failure::input,
                     {fmt::format("its CRS counts in degrees ({}), of which no distances follow", crs.name()),
-                     to_string(map), align_line(grid, map)});
+                     where, remedy});
     return {grid.dx() * crs.unit_to_metre(), grid.dy() * crs.unit_to_metre()};
+}
+
+CellSpacing metric_spacing(const Grid& grid, const MapSpec& map) {
+    return metric_spacing(grid, to_string(map), grid.crs().is_geographic() ? align_line(grid, map) : "");
 }
 
 void warn_of_stretched_plane(const Grid& grid, const CellAreas& areas, const MapSpec& map,

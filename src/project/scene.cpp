@@ -30,8 +30,16 @@ class SceneOpener {
 
     std::vector<SceneBand> bands() {
         std::vector<SceneBand> list;
-        for (const auto& rule : match_.variant->bands)
-            if (const auto file = place_of(rule.place)) list.push_back(open_band(rule, *file));
+        for (const auto& rule : match_.variant->bands) {
+            if (const auto file = place_of(rule.place)) {
+                list.push_back(open_band(rule, *file));
+            } else if (rule.place.band > 0) {
+                warnings_.add({"missing-band",
+                               fmt::format("the scene has no {}: it is band {}, the file has {}",
+                                           name_of(rule.role), rule.place.band, descriptions_.size()),
+                               match_.stack});
+            }
+        }
         return list;
     }
 
@@ -181,7 +189,15 @@ Scene open_in(const std::string& text, const std::vector<SceneFamily>& families,
     SceneOpener opener(name, match, query, warnings);
     scene.bands = opener.bands();
     require_bands(scene, match);
+    scene.top_of_atmosphere = match.family->mtl.has_value();
     if (query.quality) scene.qa = opener.quality();
+    if (query.quality && match.variant->qa.empty())
+        warnings.add(
+            {"unmasked",
+             fmt::format("the family {} describes no quality band, so that every cell with values is "
+                         "taken as clear; add qa: to it, or say --unmasked",
+                         scene.family),
+             query.family});
     return scene;
 }
 

@@ -7,6 +7,7 @@
 
 #include "project/composite_worker.hpp"
 #include "project/memory_guard.hpp"
+#include "project/scene_checks.hpp"
 #include "project/scene_grid.hpp"
 
 #include <fmt/format.h>
@@ -22,11 +23,15 @@ constexpr std::size_t most_scenes = 32767; ///< so that their numbers fit an Obs
 struct CompositeBlock {
     std::vector<EncodedBlock> bands;
     std::vector<std::int64_t> histogram;
-    Observation largest = observation_nodata; ///< of all bands of reflectance
+    ReflectanceCheck check{};
 };
 
-std::vector<BandRole> roles_of(const CompositeRequest& request, const std::vector<Scene>& scenes) {
-    if (request.bands.empty()) return common_roles(scenes);
+std::vector<BandRole> roles_of(const CompositeRequest& request, const std::vector<Scene>& scenes,
+                               Warnings& warnings) {
+    if (request.bands.empty()) {
+        warn_of_lost_bands(scenes, warnings);
+        return common_roles(scenes);
+    }
     Problems problems;
     for (const auto& scene : scenes)
         for (const auto role : request.bands)
@@ -103,19 +108,6 @@ void require_dates(const std::vector<Scene>& scenes) {
     problems.throw_if_any(Failure::input);
 }
 
-/// Numbers that are scaled otherwise than the family says are small in all bands.
-void warn_of_scale(Observation largest, const CompositeWork& work, Warnings& warnings) {
-    constexpr Observation dark = 100; // a hundredth
-    if (largest == observation_nodata || largest >= dark) return;
-    warnings.add(
-        {"scale",
-         fmt::format("no reflectance of any band is above {}: the numbers seem to be scaled otherwise than "
-                     "the family {} "
-                     "says; look at them with scene describe, and describe them in a family of your own",
-                     shortest(largest / 10000.0), work.scenes.front().family),
-         work.request.scenes.output});
-}
-
 Table histogram_table(const std::vector<std::int64_t>& histogram, std::int64_t cells) {
     Table table{"Clear observations", {"observations", "cells", "share"}, {}};
     for (std::size_t count = 0; count < histogram.size(); ++count)
@@ -133,17 +125,18 @@ CompositeBlock write_composite(const CompositeWork& work, const ScenePlan& plan,
             CompositeBlock block{{}, std::vector<std::int64_t>(work.scenes.size() + 1)};
             const auto take = [&](std::size_t band, std::span<const Observation> cells) {
                 const bool reflectance = band < work.roles.size() && work.roles[band] != BandRole::thermal;
-                if (reflectance) block.largest = std::max(block.largest, *std::ranges::max_element(cells));
+                if (reflectance) block.check.add(cells);
                 const RasterView<const Observation> view(cells.data(), window.rows, window.cols, window.cols);
                 block.bands.push_back(sink.encode(window, view, static_cast<int>(band) + 1));
             };
             (*worker)(window, take, block.histogram);
+            block.check.add_beyond(worker->left_out());
             return block;
         };
     };
     const auto write = [&](const Window&, CompositeBlock&& block) {
         for (auto& band : block.bands) sink.write(std::move(band));
-        total.largest = std::max(total.largest, block.largest);
+        total.check.merge(block.check);
         for (std::size_t i = 0; i < total.histogram.size(); ++i) total.histogram[i] += block.histogram[i];
     };
     block_map(plan.blocks, make, write, {plan.threads, progress, "compositing"});
@@ -160,7 +153,8 @@ Table composite_scenes(const CompositeRequest& request, Warnings& warnings) {
                                      "composite them in parts"});
     const auto scenes = open_scenes(common.scenes, common.query, common.same_date, warnings);
     require_dates(scenes);
-    const auto roles = roles_of(request, scenes);
+    warn_of_mixed_levels(scenes, warnings);
+    const auto roles = roles_of(request, scenes, warnings);
     const auto grid = scene_grid(scenes, roles, common.grid, common.query.raster, warnings);
     CompositeWork work{request, scenes, roles, grid};
     require_means(work);
@@ -171,7 +165,8 @@ Table composite_scenes(const CompositeRequest& request, Warnings& warnings) {
     work.keep_open = plan.keep_open;
     MemoryGuard guard(common.resources, common.scenes.front());
     const auto total = write_composite(work, plan, &guard);
-    warn_of_scale(total.largest, work, warnings);
+    if (work.roles != std::vector{BandRole::thermal})
+        total.check.warn(scenes.front().family, common.output, warnings);
     return histogram_table(total.histogram, grid.window().cells());
 }
 

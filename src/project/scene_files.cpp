@@ -108,8 +108,25 @@ std::string list_of(const std::vector<SceneMatch>& matches, bool by_id) {
     return list;
 }
 
+/// Files of one family by their names, that leave open of which of its variants they are.
+void refuse_undecided(const SceneName& name, const std::vector<SceneFamily>& families) {
+    for (const auto& family : families) {
+        std::string list;
+        for (const auto& variant : family.variants) {
+            if (variant.stacked() || scenes_in(name, family, variant).size() != 1) continue;
+            list += (list.empty() ? "" : "|") + variant.name;
+        }
+        if (list.find('|') == std::string::npos) continue;
+        refuse(name.path,
+               fmt::format("its files are of the family {}, their names do not say of which variant",
+                           family.name),
+               fmt::format("add --family {} --variant {}", family.name, list));
+    }
+}
+
 [[noreturn]] void refuse_unknown(const SceneName& name, const std::vector<SceneFamily>& families,
                                  const std::string& variant) {
+    if (families.size() > 1) refuse_undecided(name, families);
     if (families.size() > 1)
         refuse(name.path, "its names fit no family of scenes that comes with the program",
                "name the family with --family, or describe your own in a file (docs/scenes.md)");

@@ -3,6 +3,7 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/parallel/parallel_for.hpp"
 
+#include "project/scene_checks.hpp"
 #include "project/sink_memory.hpp"
 #include "project/tile_plan.hpp"
 
@@ -75,7 +76,11 @@ std::vector<const MapSource*> sources_of(const std::vector<Scene>& scenes,
 Grid scene_grid(const std::vector<Scene>& scenes, const std::vector<BandRole>& roles,
                 const SceneGridChoice& choice, const RasterOptions& options, Warnings& warnings) {
     using Cells = SceneGridChoice::Extent;
-    if (choice.grid_of) return MapSource::open(*choice.grid_of, options, warnings).grid();
+    if (choice.grid_of) {
+        const auto grid = MapSource::open(*choice.grid_of, options, warnings).grid();
+        check_reach(scenes, grid, to_string(*choice.grid_of), warnings);
+        return grid;
+    }
     const auto sources = sources_of(scenes, roles);
     if (const auto* odd = odd_one(sources, true)) refuse(*odd, *sources.front(), false);
     if (choice.extent != Cells::same) return joint_grid(sources, choice.extent == Cells::common);

@@ -7,6 +7,7 @@
 
 #include "project/index_plan.hpp"
 #include "project/memory_guard.hpp"
+#include "project/scene_checks.hpp"
 #include "project/scene_grid.hpp"
 #include "project/scene_reader.hpp"
 
@@ -47,6 +48,7 @@ struct IndexSummary {
 struct IndexBlock {
     std::vector<EncodedBlock> bands;
     std::vector<IndexSummary> summaries;
+    ReflectanceCheck check{};
 };
 
 /// Private to a thread.
@@ -61,6 +63,7 @@ class IndexWorker {
     IndexBlock operator()(const Window& window) {
         read(window);
         IndexBlock block;
+        look_at_reflectances(block.check);
         for (std::size_t i = 0; i < plan_.formulas.size(); ++i) {
             std::vector<const double*> of_formula;
             for (const auto value : plan_.values[i]) of_formula.push_back(values_[value].data());
@@ -93,6 +96,12 @@ class IndexWorker {
         for (auto plane = plan_.roles.size(); plane < values_.size(); ++plane)
             found.push_back(values_[plane].data());
         (*plan_.unmixing)(bands, cells, found);
+    }
+
+    void look_at_reflectances(ReflectanceCheck& check) const {
+        for (std::size_t r = 0; r < plan_.roles.size(); ++r)
+            for (const double value : values_[r])
+                if (plan_.roles[r] != BandRole::thermal && !std::isnan(value)) check.add(value);
     }
 
     IndexSummary finish() {
@@ -156,16 +165,20 @@ Table index_scene(const IndexRequest& request, Warnings& warnings) {
     RasterSink sink(common.output, common.overwrite, grid, SinkType::float32, style_of(plan, scene));
     MemoryGuard guard(common.resources, scene.path);
     std::vector<IndexSummary> summaries(plan.formulas.size());
+    ReflectanceCheck check;
     const auto make = [&] {
         auto worker = std::make_shared<IndexWorker>(plan, scene, grid, common.mask, sink);
         return [worker](const Window& window) { return (*worker)(window); };
     };
     const auto write = [&](const Window&, IndexBlock&& block) {
         for (auto& band : block.bands) sink.write(std::move(band));
+        check.merge(block.check);
         for (std::size_t i = 0; i < summaries.size(); ++i) summaries[i].merge(block.summaries[i]);
     };
     block_map(blocks.blocks, make, write, {blocks.threads, &guard, "indices"});
     sink.publish();
+    const auto reflects = [](BandRole role) { return role != BandRole::thermal; };
+    if (std::ranges::any_of(plan.roles, reflects)) check.warn(scene.family, common.output, warnings);
     return summary_table(plan, summaries);
 }
 

@@ -99,7 +99,10 @@ Table count_as(const std::vector<Scene>& scenes, const SceneRequest& request, co
     return mask_table(scenes, counts, request.mask);
 }
 
-void require_quality(const std::vector<Scene>& scenes) {
+void require_quality(const std::vector<Scene>& scenes, const SceneQuery& query) {
+    if (!query.quality)
+        throw Error(Failure::usage, {"masks and counts are of quality bands, which --unmasked leaves aside",
+                                     "--unmasked", "leave it out"});
     for (const auto& scene : scenes)
         if (scene.qa.empty())
             throw Error(
@@ -114,7 +117,7 @@ bool MaskRule::uses(SceneClass value) const { return std::ranges::find(used, val
 
 Table mask_scene(const SceneRequest& request, Warnings& warnings) {
     const auto scenes = open_scenes(request.scenes, request.query, true, warnings);
-    require_quality(scenes);
+    require_quality(scenes, request.query);
     const auto grid = scene_grid(scenes, {}, request.grid, request.query.raster, warnings);
     const auto counts =
         write_blocks<std::uint8_t>(scenes, request, grid, SinkType::uint8, mask_style(),
@@ -129,7 +132,7 @@ Table mask_scene(const SceneRequest& request, Warnings& warnings) {
 
 Table count_clear(const SceneRequest& request, Warnings& warnings) {
     const auto scenes = open_scenes(request.scenes, request.query, request.same_date, warnings);
-    require_quality(scenes);
+    require_quality(scenes, request.query);
     const auto grid = scene_grid(scenes, {}, request.grid, request.query.raster, warnings);
     if (scenes.size() < 256) return count_as<std::uint8_t>(scenes, request, grid, SinkType::uint8);
     return count_as<std::uint16_t>(scenes, request, grid, SinkType::uint16);

@@ -24,9 +24,13 @@ void add_number_flags(std::span<const double> cells, const QaMeaning& meaning,
             (is_no_value(cells[i]) ? fill_flag : meaning.flags(static_cast<std::int64_t>(cells[i]))));
 }
 
+CellSpacing spacing_of(const Grid& target, const std::string& scene) {
+    return metric_spacing(target, scene, "put it on a grid in metres with --to RASTER, such as one in UTM");
+}
+
 std::optional<Dilation> dilation_of(double metres, const Grid& target, const std::string& where) {
     if (metres <= 0) return std::nullopt;
-    const auto spacing = metric_spacing(target, {{where, {}}});
+    const auto spacing = spacing_of(target, where);
     return Dilation(spacing.across, spacing.down, metres);
 }
 
@@ -128,7 +132,7 @@ std::span<const std::uint8_t> SceneReader::usable(const Window& window) {
 std::span<const std::uint16_t> SceneReader::cloud_metres(const Window& window, int most) {
     metres_.assign(static_cast<std::size_t>(window.cells()), static_cast<std::uint16_t>(most));
     if (scene_.qa.empty()) return metres_;
-    const auto spacing = metric_spacing(target_, {{scene_.path, {}}});
+    const auto spacing = spacing_of(target_, scene_.path);
     CloudDistance distance(spacing.across, spacing.down, most);
     const auto rows = distance.margin_rows(), cols = distance.margin_cols();
     const Window wide{window.row - rows, window.col - cols, window.rows + 2 * rows, window.cols + 2 * cols};
@@ -182,7 +186,10 @@ void SceneReader::observe(BandRole role, const Window& window, std::span<const s
     read(role, window, [&](std::int64_t row, std::int64_t col, auto cells) {
         using Cell = std::remove_const_t<typename decltype(cells)::element_type>;
         const auto at = static_cast<std::size_t>(row * window.cols + col);
-        scale.convert<Cell>(cells, usable.subspan(at, cells.size()), out.subspan(at, cells.size()));
+        const auto used = usable.subspan(at, cells.size());
+        const auto converted = out.subspan(at, cells.size());
+        scale.convert<Cell>(cells, used, converted);
+        left_out_ += scale.left_out<Cell>(cells, used, converted);
     });
 }
 

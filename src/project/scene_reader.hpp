@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace kouprey {
@@ -30,6 +31,8 @@ class SceneReader {
     /// Observations of a band; none where `usable` is 0.
     void observe(BandRole role, const Window& window, std::span<const std::uint8_t> usable,
                  std::span<Observation> out);
+    /// How many observations `observe` left out since this was asked last, for they do not fit into 16 bits.
+    std::int64_t left_out() { return std::exchange(left_out_, 0); }
     /// Reads these bands of a window at once where one file interleaves them, always the same ones: what
     /// `observe` and `quantities` then ask for is there, until it is forgotten.
     void prepare(const std::vector<BandRole>& roles, const Window& window);
@@ -59,6 +62,7 @@ class SceneReader {
     std::map<BandRole, ObservationScale> scales_;
     std::map<BandRole, std::vector<double>> prepared_; ///< of the window prepared_for_, cut to the scene
     Window prepared_for_{};
+    std::int64_t left_out_ = 0;
     std::optional<StackReader> stack_;
     std::vector<std::uint16_t> metres_;
     std::vector<std::uint8_t> flags_, of_band_, inner_, classes_, usable_;

@@ -53,7 +53,7 @@ class Events final : public YAML::EventHandler {
 
   private:
     void refuse(const YAML::Mark& mark, const std::string& what) {
-        problems_.add(line_of(mark), what + " is not read in a project file",
+        problems_.add(line_of(mark), what + " is not read in such a file",
                       "write the value out where it is needed");
     }
 

@@ -55,7 +55,7 @@ bool reaches(const Grid& a, const Grid& b) {
 }
 
 void require_common_ground(const Grid& target, const MapSource& map, const std::string& where) {
-    if (reaches(target, map.grid()) || reaches(map.grid(), target)) return;
+    if (share_ground(target, map.grid())) return;
     throw Error(
         Failure::input,
         {fmt::format(
@@ -119,6 +119,8 @@ Grid grid_by_numbers(const AlignTarget& target, const MapSource& map, Warnings& 
 }
 
 } // namespace
+
+bool share_ground(const Grid& a, const Grid& b) { return reaches(a, b) || reaches(b, a); }
 
 Box outline_in(const Grid& grid, const Crs& crs) {
     auto points = outline(grid);

@@ -16,6 +16,9 @@ Grid target_grid(const AlignTarget& target, const MapSource& map, const RasterOp
 /// Box of a grid's outline in another CRS; empty when no point of it has an image there.
 Box outline_in(const Grid& grid, const Crs& crs);
 
+/// Whether two grids cover some of the same ground, by the boxes of their outlines.
+bool share_ground(const Grid& a, const Grid& b);
+
 /// A window of the source that holds every cell under the target, and some around it.
 Window reach_of(const Grid& target, const Grid& source);
 

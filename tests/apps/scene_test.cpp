@@ -118,5 +118,18 @@ TEST_F(SceneCommand, OfWrongInputIsRefused) {
             "one of the inputs");
 }
 
+TEST_F(SceneCommand, RemediesWork) {
+    refused("count s_20200105.tif --family own.yaml --unmasked -o c.tif", 2, "leave it out");
+    TinyRaster raster{.cols = 2, .rows = 1, .bands = {{400, 500}, {3000, 3100}, {0, 1}}};
+    raster.type = "UInt16";
+    write_raster(folder / "s_20200310.tif", raster); // in degrees
+    refused("mask s_20200310.tif --family own.yaml --grow 30m -o m.tif", 3, "--to RASTER");
+    raster.bands.resize(1);
+    for (const char* band : {"B04", "SCL"})
+        write_raster(folder / ("T48PVT_20220205T031919_" + std::string(band) + "_20m.tif"), raster);
+    refused("mask T48PVT_20220205T031919_B04_20m.tif -o m.tif", 3,
+            "--family sentinel-2-l2a --variant baseline-04|before-04");
+}
+
 } // namespace
 } // namespace kouprey::test

@@ -43,6 +43,10 @@ class ObservationScale {
     template <class T>
     void convert(std::span<const T> cells, std::span<const std::uint8_t> usable,
                  std::span<Observation> out) const;
+    /// Of what `convert` made into `out`: how many cells have a quantity that lies beyond 16 bits.
+    template <class T>
+    std::int64_t left_out(std::span<const T> cells, std::span<const std::uint8_t> usable,
+                          std::span<const Observation> out) const;
 
   private:
     BandScale scale_;

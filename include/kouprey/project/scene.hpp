@@ -26,7 +26,8 @@ struct SceneQa {
 struct Scene {
     std::string path, id;
     std::optional<Date> date{};
-    bool dated = false; ///< whether its family reads dates from names
+    bool dated = false;             ///< whether its family reads dates from names
+    bool top_of_atmosphere = false; ///< its reflectances are, by an MTL file
     std::string family{}, variant{}, tasseled_cap{};
     std::vector<SceneBand> bands{}; ///< in the order of the roles
     std::vector<SceneQa> qa{};      ///< none where every cell with values is clear
