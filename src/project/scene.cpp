@@ -186,11 +186,16 @@ Scene open_in(const std::string& text, const std::vector<SceneFamily>& families,
     scene.family = match.family->name;
     scene.variant = match.variant->name;
     scene.tasseled_cap = match.variant->tasseled_cap;
-    SceneOpener opener(name, match, query, warnings);
+    Warnings told;
+    SceneOpener opener(name, match, query, told);
     scene.bands = opener.bands();
     require_bands(scene, match);
     scene.top_of_atmosphere = match.family->mtl.has_value();
     if (query.quality) scene.qa = opener.quality();
+    for (auto warning : told.list()) {
+        if (warning.code == "area-of-use") warning.where = scene.path; // once, not for each file
+        warnings.add(std::move(warning));
+    }
     if (query.quality && match.variant->qa.empty())
         warnings.add(
             {"unmasked",

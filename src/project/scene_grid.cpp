@@ -15,6 +15,9 @@ namespace kouprey {
 
 namespace {
 
+/// Libraries, their data bases, caches, the writer with its tiles (measured 83.5 MB), and a margin.
+constexpr std::int64_t scene_base = std::int64_t{84} << 20;
+
 const MapSource* odd_one(const std::vector<const MapSource*>& sources, bool lattice_only) {
     const auto& first = sources.front()->grid();
     const auto differs = [&](const MapSource* source) {
@@ -96,7 +99,7 @@ ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sou
     const std::int64_t wanted = std::min<std::int64_t>(thread_count(resources.threads),
                                                        static_cast<std::int64_t>(plan.blocks.size()));
     const auto cells = plan.blocks.front().cells() * bytes.held;
-    const auto fixed = tile_work_base + waiting_bytes(grid, bytes.written);
+    const auto fixed = scene_base + waiting_bytes(grid, bytes.written);
     std::int64_t each = 0;
     for (const bool keep_open : {true, false}) {
         plan.keep_open = keep_open;
@@ -106,11 +109,14 @@ ScenePlan plan_scenes(const Grid& grid, const std::vector<const MapSource*>& sou
         plan.threads = static_cast<int>(std::min(wanted, allowed));
         if (keep_open ? few && allowed >= wanted : allowed >= 1) return plan;
     }
+    constexpr std::int64_t megabyte = 1'000'000;
     throw Error(Failure::input,
                 {fmt::format("reading and computing take {} MB a thread beside {} MB for the program, "
                              "more than the memory ceiling allows",
-                             each / 1'000'000, fixed / 1'000'000),
-                 sources.front()->where(), "raise --memory, or take fewer scenes or bands at once"});
+                             each / megabyte, fixed / megabyte),
+                 sources.front()->where(),
+                 fmt::format("raise --memory to {}MB at least, or take fewer scenes or bands at once",
+                             (fixed + each) / megabyte + 1)});
 }
 
 } // namespace kouprey

@@ -147,10 +147,12 @@ Table summary_table(const IndexPlan& plan, const std::vector<IndexSummary>& summ
 }
 
 SceneBytes bytes_of(const IndexPlan& plan) {
+    constexpr std::int64_t flags = 16, copies = 4; // what is written also compressed, and for overviews
     const auto fractions = plan.unmixing ? plan.unmixing->endmembers().size() + 1 : 0;
-    const auto planes = static_cast<std::int64_t>(plan.roles.size() + fractions + 1);
+    const auto planes =
+        static_cast<std::int64_t>(2 * plan.roles.size() + fractions + 1); // as read, and masked
     const auto written = static_cast<std::int64_t>(plan.formulas.size() * sizeof(float));
-    return {planes * std::int64_t{sizeof(double)} + written + 16, written};
+    return {planes * std::int64_t{sizeof(double)} + copies * written + flags, written};
 }
 
 } // namespace

@@ -52,7 +52,9 @@ template <class T>
 ClassCounts write_blocks(const std::vector<Scene>& scenes, const SceneRequest& request, const Grid& grid,
                          SinkType type, const RasterStyle& style, const Fill<T>& fill) {
     constexpr std::int64_t written = sizeof(T);
-    const auto plan = plan_scenes(grid, sources_of(scenes, {}), {8 + written, written}, request.resources);
+    constexpr std::int64_t flags = 8, copies = 4; // what is written also compressed, and for overviews
+    const auto plan =
+        plan_scenes(grid, sources_of(scenes, {}), {flags + copies * written, written}, request.resources);
     RasterSink sink(request.output, request.overwrite, grid, type, style);
     MemoryGuard guard(request.resources, request.scenes.front());
     ClassCounts total(scenes.size());

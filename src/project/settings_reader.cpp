@@ -79,7 +79,7 @@ std::string SettingsReader::path_of(std::string_view key) const {
 }
 
 const SettingsNode* SettingsReader::find(std::string_view key) {
-    known_.emplace_back(key);
+    if (std::ranges::find(known_, key) == known_.end()) known_.emplace_back(key);
     return node_.find(key);
 }
 

@@ -118,6 +118,42 @@ TEST_F(SceneCommand, OfWrongInputIsRefused) {
             "one of the inputs");
 }
 
+/// Pixel-interleaved scenes of more than a tile, of which the plan has to count most.
+TEST_F(SceneCommand, TheLeastMemoryThatIsNamedSuffices) {
+    constexpr int side = 600;
+    TinyRaster raster{.cols = side, .rows = side, .bands = {{}, {}, std::vector<double>(side * side)}};
+    for (int i = 0; i < side * side; ++i) {
+        raster.bands[0].push_back(300 + i * 71 % 997);
+        raster.bands[1].push_back(2000 + i * 97 % 1999);
+    }
+    raster.type = "UInt16";
+    raster.epsg = 32648;
+    raster.left = 500'000;
+    raster.top = 1'400'000;
+    raster.cell = 30;
+    raster.creation_options = {"INTERLEAVE=PIXEL"};
+    std::string scenes;
+    for (int day = 11; day <= 32; ++day) {
+        const auto name = " s_20" + std::to_string(day) + "0401.tif";
+        write_raster(folder / name.substr(1), raster);
+        scenes += name;
+    }
+    for (const auto& words :
+         {"composite --method medoid" + scenes,
+          std::string("index --index ndvi,evi2,savi --formula a=nir --formula b=red --formula c=nir+red "
+                      "s_20110401.tif")}) {
+        const auto asked = words + " --family own.yaml -o o.tif --overwrite --memory ";
+        const Outcome little = run(asked + "128MB");
+        EXPECT_EQ(little.exit_code, 3) << words;
+        const std::string before = "raise --memory to ";
+        const auto at = little.err.find(before);
+        ASSERT_NE(at, std::string::npos) << little.err;
+        const auto least = little.err.substr(at + before.size());
+        const Outcome enough = run(asked + least.substr(0, least.find(' ')));
+        EXPECT_EQ(enough.exit_code, 0) << words << ": " << enough.err;
+    }
+}
+
 TEST_F(SceneCommand, RemediesWork) {
     refused("count s_20200105.tif --family own.yaml --unmasked -o c.tif", 2, "leave it out");
     TinyRaster raster{.cols = 2, .rows = 1, .bands = {{400, 500}, {3000, 3100}, {0, 1}}};

@@ -12,6 +12,7 @@ namespace kouprey::test {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 TEST(SceneFamily, ThoseOfTheProgramAreRead) {
     std::vector<std::string> names;
@@ -117,6 +118,12 @@ TEST(SceneFamily, EveryFaultIsTold) {
     EXPECT_THAT(fault_of(with("bands: {red: {band: 1}}\nqa: {band: 2, values: {clouds: [1]}}")),
                 HasSubstr("did you mean cloud?"));
     EXPECT_THAT(fault_of(with("band: {red: {band: 1}}")), HasSubstr("unknown key 'band'"));
+    EXPECT_THAT(fault_of(with("bands: {red: {band: 1}}\nscal: 1")), HasSubstr("did you mean scale?"));
+    EXPECT_THAT(
+        fault_of(with("bands: {red: {band: 1}}\ncalibration: 1")),
+        HasSubstr("known here: scene_family, title, source, date, mtl, scale, offset, nodata, saturated, "
+                  "stack, tasseled_cap, bands, qa, variants, names"));
+    EXPECT_THAT(fault_of(with("bands: &all {red: {band: 1}}")), Not(HasSubstr("project file")));
 }
 
 TEST(SceneFamily, AnUnknownNameIsRefused) {

@@ -59,6 +59,19 @@ TEST_F(SceneOpening, AFolderIsKnownByTheNamesInIt) {
     EXPECT_EQ(files_of(scene).size(), 3U);
 }
 
+TEST_F(SceneOpening, ACentreBeyondTheAreaOfUseIsToldOnceASceneAndNotOfEachFile) {
+    const auto path = landsat(landsat_id, {"SR_B4", "SR_B5", "QA_PIXEL"});
+    for (const char* band : {"SR_B4", "SR_B5", "QA_PIXEL"}) {
+        auto raster = metric_raster(2, 1, {{8000, 9000}});
+        raster.left = 1'000'000; // more than four degrees east of the central meridian
+        write_raster(path + "/" + landsat_id + "_" + band + ".TIF", raster);
+    }
+    open(path);
+    ASSERT_EQ(warnings.list().size(), 1U);
+    EXPECT_EQ(warnings.list().front().code, "area-of-use");
+    EXPECT_EQ(warnings.list().front().where, path);
+}
+
 TEST_F(SceneOpening, SoIsASceneNamedByOneOfItsFiles) {
     const auto first = landsat(landsat_id, {"SR_B4", "QA_PIXEL"});
     const auto scene = open(first + "/" + landsat_id + "_SR_B4.TIF");
