@@ -117,10 +117,12 @@ void refuse_undecided(const SceneName& name, const std::vector<SceneFamily>& fam
             list += (list.empty() ? "" : "|") + variant.name;
         }
         if (list.find('|') == std::string::npos) continue;
-        refuse(name.path,
-               fmt::format("its files are of the family {}, their names do not say of which variant",
-                           family.name),
-               fmt::format("add --family {} --variant {}", family.name, list));
+        refuse(
+            name.path,
+            fmt::format("its names fit no family for certain: they are like those of {}, and do not say of "
+                        "which variant",
+                        family.name),
+            fmt::format("if it is of that family, add --family {} --variant {}", family.name, list));
     }
 }
 

@@ -51,6 +51,22 @@ TEST(Observations, OfRadiancesAreHundredthsOfADegreeCelsius) {
         1000);
 }
 
+TEST(Observations, ThoseBeyondSixteenBitsAreCounted) {
+    const BandScale scale{.scale = 0.0001, .nodata = 0, .saturated = 65535};
+    const std::vector<std::uint16_t> cells{0, 32766, 32767, 40000, 40000, 65535};
+    const std::vector<std::uint8_t> usable{1, 1, 1, 1, 0, 1};
+    const ObservationScale plain(scale), coarse({.scale = 1, .nodata = 0});
+    Out out(cells.size());
+    plain.convert<std::uint16_t>(cells, usable, out);
+    EXPECT_EQ(plain.left_out<std::uint16_t>(cells, usable, out),
+              2); // neither nodata nor saturation nor a masked cell
+    coarse.convert<std::uint16_t>(cells, usable, out);
+    EXPECT_EQ(coarse.left_out<std::uint16_t>(cells, usable, out), 4);
+    const std::vector<double> numbers{3, 4, no_value, -5, -5, 0};
+    coarse.convert<double>(numbers, usable, out);
+    EXPECT_EQ(coarse.left_out<double>(numbers, usable, out), 2); // of -5 one is masked
+}
+
 TEST(Observations, OfFractionsFollowTheSameRule) {
     const BandScale scale{.scale = 1, .nodata = -1};
     EXPECT_EQ(converted<double>(scale, {0.25, 0.00005, 0.00004, -1, no_value, 4}),
