@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -78,14 +79,25 @@ std::int64_t fitting_rows(const Bytes& bytes, std::int64_t wanted, std::int64_t 
     return 0;
 }
 
-/// GDAL keeps blocks that are interleaved by pixel.
+/// GDAL keeps blocks that are interleaved by pixel, no more than there are.
 std::int64_t cache_bytes(const Series& series) {
     constexpr std::int64_t cache = std::int64_t{32} << 20;
-    const auto interleaved = [](const SeriesLayer& layer) {
-        return raster_of(layer).layout.bands_in_block > 1;
-    };
-    return std::ranges::any_of(series.layers, interleaved) ? cache : 0;
+    std::int64_t bytes = 0;
+    for (const auto& layer : series.layers) {
+        const auto& raster = raster_of(layer);
+        const auto whole = [](std::int64_t cells, std::int64_t side) {
+            return (cells + side - 1) / side * side;
+        };
+        if (raster.layout.bands_in_block > 1)
+            bytes += whole(raster.grid.rows(), raster.layout.rows) *
+                     whole(raster.grid.cols(), raster.layout.cols) * size_of(raster.type);
+    }
+    return std::min(cache, bytes);
 }
+
+/// What allocators and libraries take beside the bytes that are counted for the work: an eighth.
+std::int64_t without_margin(std::int64_t bytes) { return bytes / 8 * 7; }
+std::int64_t with_margin(std::int64_t bytes) { return bytes / 7 * 8 + 16; }
 
 /// Of interleaved blocks the packed bytes, those inflated to see that they are sound, and GDAL's own.
 std::int64_t reader_bytes(const Raster& raster) {
@@ -115,27 +127,29 @@ SeriesPlan plan_series(const Series& series, std::size_t bands, const Resources&
     plan.blocks = blocks_for(grid, resources, thread_count(resources.threads));
     const auto& block = plan.blocks.front();
     const auto wanted = std::min(thread_count(resources.threads), static_cast<int>(plan.blocks.size()));
-    const auto ceiling = (resources.memory > 0 ? resources.memory : tile_work_ceiling) / 8 * 7; // a margin
+    const auto ceiling = resources.memory > 0 ? resources.memory : tile_work_ceiling;
     const auto fixed = tile_work_base + cache_bytes(series) +
                        waiting_bytes(grid, static_cast<std::int64_t>(bands * sizeof(float)));
-    Bytes bytes;
+    auto least = std::numeric_limits<std::int64_t>::max();
     for (const bool keep_open : {true, false}) {
-        bytes = bytes_of(series, files, bands, block, keep_open);
+        const auto bytes = bytes_of(series, files, bands, block, keep_open);
+        least = std::min(least, fixed + with_margin(bytes.of(1)));
         plan.keep_open = keep_open;
         for (plan.threads = wanted; plan.threads >= 1; --plan.threads) {
             const bool few = static_cast<std::int64_t>(files.size()) * plan.threads <= most_open_files;
             if (keep_open && !few) continue;
-            const auto most = (ceiling - fixed) / plan.threads;
+            const auto most = without_margin(ceiling - fixed) / plan.threads;
             plan.strip_rows =
                 fitting_rows(bytes, wanted_rows(series, block, keep_open), most, plan.threads == 1);
             if (plan.strip_rows > 0) return plan;
         }
     }
-    throw Error(Failure::input,
-                {fmt::format("this series takes {} MB a thread beside {} MB for the program, more "
-                             "than the memory ceiling allows",
-                             bytes.of(1) / 1'000'000, fixed / 1'000'000),
-                 series.layers.front().source.where(), "raise --memory, or write fewer bands"});
+    const auto megabytes = (least + 999'999) / 1'000'000;
+    throw Error(
+        Failure::input,
+        {fmt::format("this series takes {} MB at least, more than the memory ceiling allows", megabytes),
+         series.layers.front().source.where(),
+         fmt::format("raise --memory to {}MB, or write fewer bands", megabytes)});
 }
 
 } // namespace kouprey

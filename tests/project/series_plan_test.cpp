@@ -53,7 +53,29 @@ TEST_F(SeriesPlans, KeepToTheMemoryCeiling) {
     EXPECT_LE(narrow.strip_rows * narrow.threads, wide.strip_rows * wide.threads);
     const auto error = thrown_error([&] { plan_series(series, 60, {.threads = 1, .memory = 128'000'000}); });
     EXPECT_EQ(error.failure(), Failure::input);
-    EXPECT_NE(std::string(error.what()).find("raise --memory"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("raise --memory to "), std::string::npos);
+}
+
+TEST_F(SeriesPlans, NameTheLeastMemoryThatWorks) {
+    const auto series = series_of(600, 600, 40);
+    const Error error = thrown_error([&] { plan_series(series, 60, {.threads = 2, .memory = 90'000'000}); });
+    const auto& remedy = error.problems().front().remedy;
+    const auto least = std::stoll(remedy.substr(std::string("raise --memory to ").size())) * 1'000'000;
+    EXPECT_EQ(plan_series(series, 60, {.threads = 2, .memory = least}).threads, 1);
+    EXPECT_THROW(plan_series(series, 60, {.threads = 2, .memory = least - 1'000'000}), Error) << remedy;
+}
+
+TEST_F(SeriesPlans, CountNoLargerCacheThanThereAreCells) {
+    TinyRaster raster{.cols = 30, .rows = 20, .bands = {}};
+    for (int date = 0; date < 9; ++date) raster.bands.emplace_back(600, date);
+    raster.type = "Int16";
+    raster.nodata = -1;
+    raster.creation_options = {"INTERLEAVE=PIXEL"};
+    const auto path = write_raster(folder / "p.tif", raster);
+    std::string days;
+    for (int year = 2001; year < 2010; ++year) days += std::to_string(year) + "-01-01\n";
+    const auto series = open_series({.files = {path}, .dates = folder.write("d.txt", days)}, warnings);
+    EXPECT_EQ(plan_series(series, 2, {.threads = 1, .memory = 90'000'000}).threads, 1);
 }
 
 TEST_F(SeriesPlans, ReadAFileOnce) {
