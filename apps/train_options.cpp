@@ -28,6 +28,16 @@ template <class Value, class Make> Reader optional_of(std::optional<Value>& targ
     return reader;
 }
 
+/// One part alone would be held out with nothing left to learn from.
+Reader number_of_folds(std::optional<int>& target) {
+    auto reader = integer(target, 0, 100);
+    reader.expected = "0, or a whole number from 2 to 100";
+    reader.accept = [plain = reader.accept](const std::string& word) {
+        return parse_integer(word) != 1 && plain(word);
+    };
+    return reader;
+}
+
 } // namespace
 
 void TrainOptions::declare(Arguments& arguments) {
@@ -115,8 +125,8 @@ void TrainOptions::declare_forest(Arguments& arguments) {
 void TrainOptions::declare_validation(Arguments& arguments) {
     arguments.group("Validation");
     arguments.add({.name = "--folds",
-                   .reader = integer(folds_, 0, 100),
-                   .help = "parts of the training data that are held out in turn; 0 for none",
+                   .reader = number_of_folds(folds_),
+                   .help = "parts of the training data that are held out in turn, at least 2; 0 for none",
                    .default_text = "5"});
     arguments.add({.name = "--block",
                    .reader = optional_of(block_,

@@ -60,20 +60,49 @@ SpatialFolds folds_of(const TrainRequest& request, const TrainingCells& cells, c
     return spatial_folds(stands, request.folds, cells.set.classes);
 }
 
+/// What the parts tell together, and the classes that lie whole in one of them.
+struct FoldCount {
+    ClassValidation& validation;
+    std::set<std::uint32_t> groups; ///< of cells that are counted
+    std::set<std::uint8_t> unlearnt;
+};
+
+/// Cells of a class that is held out whole could not be right: they are left out.
 void validate_fold(const TrainRequest& request, const TrainingSet& set, const std::vector<int>& fold_of_cell,
-                   int fold, const std::vector<ModelClass>& classes, Progress* progress,
-                   ClassValidation& validation) {
+                   int fold, const std::vector<ModelClass>& classes, Progress* progress, FoldCount& count) {
     std::vector<std::uint32_t> inside, outside;
-    for (std::uint32_t i = 0; i < set.size(); ++i) (fold_of_cell[i] == fold ? inside : outside).push_back(i);
+    std::vector<bool> is_learnt(classes.size());
+    for (std::uint32_t i = 0; i < set.size(); ++i)
+        if (fold_of_cell[i] != fold) {
+            outside.push_back(i);
+            is_learnt[set.labels[i]] = true;
+        }
+    for (std::uint32_t i = 0; i < set.size(); ++i) {
+        if (fold_of_cell[i] != fold) continue;
+        if (is_learnt[set.labels[i]])
+            inside.push_back(i);
+        else
+            count.unlearnt.insert(set.labels[i]);
+    }
+    if (inside.empty()) return;
     const auto learned = set.subset(outside), asked = set.subset(inside);
     const auto labels = request.method == ClassifyMethod::forest
                             ? labels_by_forest(request, learned, asked, classes, fold, progress)
                             : labels_by_likelihood(learned, asked, classes);
-    for (std::size_t i = 0; i < asked.size(); ++i) ++validation.count(labels[i], asked.labels[i]);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        ++count.validation.count(labels[i], asked.labels[i]);
+        count.groups.insert(asked.groups[i]);
+    }
 }
 
-std::int64_t groups_of(const TrainingSet& set) {
-    return static_cast<std::int64_t>(std::set(set.groups.begin(), set.groups.end()).size());
+void tell_of_unlearnt(const TrainRequest& request, const FoldCount& count,
+                      const std::vector<ModelClass>& classes, Warnings& warnings) {
+    for (const auto c : count.unlearnt)
+        warnings.add({"validation",
+                      fmt::format("class {} lies whole in one of the parts that are held out: the validation "
+                                  "by blocks says nothing of its cells",
+                                  label_of(classes[c])),
+                      request.samples.path});
 }
 
 } // namespace
@@ -147,11 +176,11 @@ std::optional<ClassValidation> block_validation(const TrainRequest& request, con
         return std::nullopt;
     }
     ClassValidation validation("blocks", classes.size());
-    validation.polygons = groups_of(cells.set);
+    FoldCount count{validation, {}, {}};
     validation.parts = folds.folds;
     try {
         for (int fold = 0; fold < folds.folds; ++fold)
-            validate_fold(request, cells.set, folds.of_cell, fold, classes, progress, validation);
+            validate_fold(request, cells.set, folds.of_cell, fold, classes, progress, count);
     } catch (const Error& error) {
         if (error.failure() != Failure::method) throw;
         warnings.add(
@@ -161,6 +190,9 @@ std::optional<ClassValidation> block_validation(const TrainRequest& request, con
              request.samples.path});
         return std::nullopt;
     }
+    tell_of_unlearnt(request, count, classes, warnings);
+    if (validation.cells() == 0) return std::nullopt;
+    validation.polygons = static_cast<std::int64_t>(count.groups.size());
     return validation;
 }
 

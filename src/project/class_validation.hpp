@@ -38,7 +38,8 @@ struct ClassValidation {
 ClassValidation out_of_bag_validation(const TrainingSet& set, const Forest& forest);
 
 /// Squares of the map are held out in turn, with all polygons that reach into them. Nothing where there is
-/// only one such part, or a class cannot be learned without one: then a warning.
+/// only one such part, or a class has too few cells without one: then a warning. Cells of a class that lies
+/// whole in one part are left out, with a warning.
 std::optional<ClassValidation> block_validation(const TrainRequest& request, const TrainingCells& cells,
                                                 const Grid& grid, const std::vector<ModelClass>& classes,
                                                 Progress* progress, Warnings& warnings);

@@ -205,6 +205,14 @@ Forest learn(const TrainRequest& request, const TrainingSet& set, Progress* prog
     return {};
 }
 
+void require_features(const TrainRequest& request, const std::vector<FeatureBand>& bands) {
+    const auto drawn = request.forest.features_per_split;
+    if (request.method == ClassifyMethod::forest && drawn > static_cast<int>(bands.size()))
+        throw Error(Failure::usage,
+                    {fmt::format("{} features a split, but there are only {}", drawn, bands.size()),
+                     "--features-per-split", fmt::format("give a number from 1 to {}", bands.size())});
+}
+
 TrainReport report_of(const TrainingCells& cells, const ClassModel& model, const Forest& forest,
                       const std::vector<ClassValidation>& validations) {
     return {accuracy_table(validations), class_table(validations, model.classes),
@@ -216,6 +224,7 @@ TrainReport report_of(const TrainingCells& cells, const ClassModel& model, const
 
 TrainReport train_classifier(const TrainRequest& request, Warnings& warnings) {
     const auto bands = open_features(request.features, warnings);
+    require_features(request, bands);
     const auto& grid = bands.front().source.grid();
     const auto shapes = shapes_of(request, grid, warnings);
     auto classes = training_classes(request, shapes);

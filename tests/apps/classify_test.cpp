@@ -93,6 +93,9 @@ TEST_F(ClassifyCommand, RefusesWhatDoesNotGoTogether) {
             2, "told of a forest alone");
     refused(train_line + " --class-weights 1=0 -o m.json", 2, "from 0.001 to 1000");
     refused(train_line + " --class-weights 7=2 -o m.json", 2, "7 is no class");
+    refused("train image.tif --samples training.gpkg --field class --folds 1 -o m.json", 2,
+            "0, or a whole number from 2 to 100");
+    refused(train_line + " --features-per-split 3 -o m.json", 2, "only 2");
     refused(train_line + " --least-cover 120% -o m.json", 2, "--least-cover");
 }
 

@@ -99,6 +99,29 @@ TEST_F(ClassifyTest, RefusesBandsOnDifferentGrids) {
     EXPECT_EQ(training_error(request).failure(), Failure::input);
 }
 
+TEST_F(ClassifyTest, LeavesClassesOutOfBlocksThatLieInOnePart) {
+    auto features = eight_squares();
+    features.push_back({{"3"}, cells_wkt(10, 0, 2, 8)});
+    write_training(folder / "training.gpkg", features);
+    auto request = training();
+    request.folds = 3;
+    const auto report = train_classifier(request, warnings);
+    EXPECT_THAT(rows_of(report.classes, {"validation", "class", "cells"}),
+                testing::IsSupersetOf({"blocks 1 36", "blocks 2 36", "blocks 3 0"}));
+    EXPECT_THAT(rows_of(report.accuracy, {"validation", "polygons", "cells"}),
+                testing::Contains("blocks 8 72"));
+    ASSERT_FALSE(warnings.list().empty());
+    EXPECT_THAT(warnings.list().back().text, HasSubstr("class 3 lies whole in one of the parts"));
+}
+
+TEST_F(ClassifyTest, RefusesToDrawMoreFeaturesThanThereAre) {
+    auto request = training();
+    request.forest.features_per_split = 3;
+    const auto error = training_error(request);
+    EXPECT_EQ(error.failure(), Failure::usage);
+    EXPECT_THAT(error.what(), HasSubstr("3 features a split, but there are only 2"));
+}
+
 TEST_F(ClassifyTest, SaysThatNothingCanBeHeldOut) {
     auto request = training();
     request.block_metres = 10'000;
