@@ -51,14 +51,21 @@ void require_as_said(const VrtBand& vrt, const MapSpec& files) {
     const auto grid = grid_of(vrt);
     Problems problems;
     std::int64_t cells = 0;
+    Window reached;
     for (std::size_t i = 0; i < files.size(); ++i) {
         Warnings told_when_it_is_read;
         const auto raster = open_raster(files[i], {}, told_when_it_is_read);
         const auto what = difference(grid, vrt, vrt.tiles[i], raster);
         if (!what.empty()) problems.add(refusal(vrt, fmt::format("the tile {} {}", raster.where(), what)));
+        reached = hull(reached, vrt.tiles[i].place);
         cells += intersection(grid.window(), vrt.tiles[i].place).cells();
     }
-    if (!vrt.nodata && cells < grid.window().cells())
+    if (reached != grid.window())
+        problems.add(refusal(
+            vrt, fmt::format("the VRT has {} x {} cells, and its tiles reach over {} x {} from "
+                             "row {}, column {}",
+                             vrt.rows, vrt.cols, reached.rows, reached.cols, reached.row, reached.col)));
+    else if (!vrt.nodata && cells < grid.window().cells())
         problems.add(refusal(vrt, "the VRT has cells that are of no tile, and no nodata value for them"));
     problems.throw_if_any(Failure::input);
 }

@@ -37,7 +37,15 @@ std::string resolved(const std::string& vrt, const VrtTile& tile, bool outside) 
 MapSpec tiles_of(const BandOfFile& vrt, bool outside) {
     const auto band = read_vrt_band(vrt.path, vrt.band);
     MapSpec tiles;
-    for (const auto& tile : band.tiles) tiles.push_back({resolved(vrt.path, tile, outside), tile.band});
+    for (const auto& tile : band.tiles) {
+        tiles.push_back({resolved(vrt.path, tile, outside), tile.band});
+        const auto& path = tiles.back().path;
+        std::error_code unknown;
+        if (!fs::exists(path, unknown))
+            refuse(vrt.path, tile, "is not there", "fetch the tile, or write the VRT anew with gdalbuildvrt");
+        if (is_vrt(path))
+            refuse(vrt.path, tile, "is a VRT itself", "write one VRT of the GeoTIFFs with gdalbuildvrt");
+    }
     require_as_said(band, tiles);
     return tiles;
 }

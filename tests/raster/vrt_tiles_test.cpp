@@ -156,13 +156,36 @@ TEST_F(Vrt, IsRefusedWhereItsTilesAreNotWhatItSays) {
 }
 
 TEST_F(Vrt, WithGapsNeedsANodataValue) {
-    const auto gap = text(source("east.tif", 3));
-    EXPECT_EQ(with_tiles_of_vrts({{folder.write("map.vrt", gap)}}, vrt).size(), 1u);
-    write_raster(folder / "east.tif",
-                 {.cols = 3, .rows = 2, .bands = {{7, 8, 9, 10, 11, 12}}, .left = 105.003});
-    const auto without =
-        replaced(replaced(gap, "<NoDataValue>255</NoDataValue>", ""), "<NODATA>255</NODATA>", "");
+    const auto write_tile = [&](const char* name, double left, std::optional<double> nodata) {
+        write_raster(folder / name,
+                     {.cols = 3, .rows = 2, .bands = {{1, 2, 3, 4, 5, 6}}, .left = left, .nodata = nodata});
+    };
+    write_tile("far.tif", 105.006, 255);
+    const auto gap = replaced(text(source("west.tif", 0) + source("far.tif", 6)), "rasterXSize=\"6\"",
+                              "rasterXSize=\"9\"");
+    EXPECT_EQ(with_tiles_of_vrts({{folder.write("map.vrt", gap)}}, vrt).size(), 2u);
+    write_tile("west.tif", 105, {});
+    write_tile("far.tif", 105.006, {});
+    auto without = replaced(gap, "<NoDataValue>255</NoDataValue>", "");
+    for (int tile = 0; tile < 2; ++tile) without = replaced(without, "<NODATA>255</NODATA>", "");
     EXPECT_THAT(refusal(without), HasSubstr("no nodata value for them"));
+}
+
+TEST_F(Vrt, IsAsLargeAsItsTilesReach) {
+    EXPECT_THAT(refusal(text(source("east.tif", 3))),
+                HasSubstr("the VRT has 2 x 6 cells, and its tiles reach over 2 x 3 from row 0, column 3"));
+    EXPECT_THAT(refusal(replaced(sound(), "rasterXSize=\"6\"", "rasterXSize=\"9\"")),
+                HasSubstr("the VRT has 2 x 9 cells, and its tiles reach over 2 x 6"));
+    EXPECT_THAT(refusal(replaced(sound(), "rasterYSize=\"2\"", "rasterYSize=\"1\"")),
+                HasSubstr("the VRT has 1 x 6 cells"));
+}
+
+TEST_F(Vrt, SaysWhichTileIsMissingOrAVrtItself) {
+    EXPECT_EQ(refusal(text(source("west.tif", 0) + source("absent.tif", 3))),
+              "the VRT names absent.tif, which is not there");
+    folder.write("east.vrt", text(source("east.tif", 0)));
+    EXPECT_EQ(refusal(text(source("west.tif", 0) + source("east.vrt", 3))),
+              "the VRT names east.vrt, which is a VRT itself");
 }
 
 TEST_F(Vrt, ThatIsNoSoundTextIsRefused) {
@@ -175,12 +198,13 @@ TEST_F(Vrt, ThatIsNoSoundTextIsRefused) {
 }
 
 TEST_F(Vrt, OfSeveralBandsNeedsAChoice) {
-    const auto two = replaced(sound(), "</VRTDataset>",
-                              "<VRTRasterBand dataType=\"Byte\" band=\"2\"><NoDataValue>255</NoDataValue>" +
-                                  source("east.tif", 3) + "</VRTRasterBand></VRTDataset>");
+    const auto two =
+        replaced(sound(), "</VRTDataset>",
+                 "<VRTRasterBand dataType=\"Byte\" band=\"2\"><NoDataValue>255</NoDataValue>" +
+                     source("west.tif", 0) + source("east.tif", 3) + "</VRTRasterBand></VRTDataset>");
     EXPECT_THAT(refusal(two), HasSubstr("has 2 bands and none was chosen"));
     const auto path = folder.write("map.vrt", two);
-    EXPECT_EQ(with_tiles_of_vrts({{path, 2}}, vrt).size(), 1u);
+    EXPECT_EQ(with_tiles_of_vrts({{path, 2}}, vrt).size(), 2u);
     EXPECT_THAT(thrown_error([&] { with_tiles_of_vrts({{path, 3}}, vrt); }).what(), HasSubstr("no band 3"));
 }
 
