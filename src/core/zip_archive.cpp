@@ -114,7 +114,7 @@ ZipArchive::ZipArchive(std::string path)
 ZipArchive::ZipArchive(ZipArchive&&) noexcept = default;
 ZipArchive::~ZipArchive() = default;
 
-void ZipArchive::extract(const Member& member, const fs::path& target) const {
+void ZipArchive::unpack(const Member& member, const Take& take) const {
     constexpr std::size_t step = 1 << 16;
     const auto damaged = [&](const std::string& why) {
         throw Error(Failure::input,
@@ -123,7 +123,6 @@ void ZipArchive::extract(const Member& member, const fs::path& target) const {
     };
     const std::unique_ptr<zip_file_t, CloseMember> file(zip_fopen_index(handle_->archive, member.index, 0));
     if (!file) damaged(zip_error_strerror(zip_get_error(handle_->archive)));
-    OutputFile output(target, target);
     std::vector<std::byte> bytes(step);
     std::int64_t done = 0;
     for (;;) {
@@ -132,10 +131,28 @@ void ZipArchive::extract(const Member& member, const fs::path& target) const {
         if (read < 0) damaged(zip_error_strerror(zip_file_get_error(file.get())));
         if (read == 0) break;
         if ((done += read) > member.size) damaged("it is longer than the archive says");
-        output.append(std::span(bytes).first(static_cast<std::size_t>(read)));
+        take(std::span(bytes).first(static_cast<std::size_t>(read)));
     }
     if (done != member.size) damaged("it is shorter than the archive says");
+}
+
+void ZipArchive::extract(const Member& member, const fs::path& target) const {
+    OutputFile output(target, target);
+    unpack(member, [&](std::span<const std::byte> bytes) { output.append(bytes); });
     output.close();
+}
+
+std::string ZipArchive::text(const Member& member, std::int64_t limit) const {
+    if (member.size > limit)
+        throw Error(Failure::input, {fmt::format("{} in the archive has {} bytes, more than {}",
+                                                 visible(member.name), member.size, limit),
+                                     path_, remedy});
+    std::string text;
+    text.reserve(static_cast<std::size_t>(member.size));
+    unpack(member, [&](std::span<const std::byte> bytes) {
+        for (const auto byte : bytes) text += static_cast<char>(byte);
+    });
+    return text;
 }
 
 } // namespace kouprey

@@ -1,9 +1,12 @@
 // ZIP archives, read as what a stranger may have made.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,9 +39,14 @@ class ZipArchive {
     const std::vector<Member>& members() const { return members_; }
     /// Writes a member to a new file. Throws Error(input) for one that is damaged or longer than it says.
     void extract(const Member& member, const std::filesystem::path& target) const;
+    /// The bytes of a member of at most `limit`. Throws Error(input) as extract does, and for a longer one.
+    std::string text(const Member& member, std::int64_t limit) const;
 
   private:
     struct Handle;
+    using Take = std::function<void(std::span<const std::byte>)>;
+    void unpack(const Member& member, const Take& take) const;
+
     std::string path_;
     std::unique_ptr<Handle> handle_;
     std::vector<Member> members_;

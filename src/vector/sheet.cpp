@@ -30,10 +30,26 @@ using Workbook = std::unique_ptr<GDALDataset, Close>;
     throw Error(Failure::input, {std::move(what), path, std::move(remedy)});
 }
 
+/// Whatever its parts are called, and in one byte or two a letter: what declares entities can make a text
+/// without end of a few of them.
+void require_no_declarations(const ZipArchive& archive, const std::string& path) {
+    constexpr std::int64_t most = std::int64_t{1} << 28;
+    for (const auto& member : archive.members()) {
+        auto text = archive.text(member, most);
+        std::erase(text, '\0');
+        for (const auto* declaration : {"<!DOCTYPE", "<!ENTITY"})
+            if (text.find(declaration) != std::string::npos)
+                refuse(path,
+                       fmt::format("{} in the workbook holds {}, which workbooks have no use for",
+                                   visible(member.name), declaration),
+                       "save the sheet as CSV (UTF-8)");
+    }
+}
+
 Workbook opened(const std::string& path, const GdalWatch& watch) {
     prepare_xlsx();
     require_plain_file(path);
-    const ZipArchive sound(path); // throws for what would fill memory or is no archive
+    require_no_declarations(ZipArchive(path), path); // throws too for what would fill memory or is no archive
     const std::array<const char*, 2> drivers{"XLSX", nullptr};
     constexpr unsigned flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
     Workbook workbook(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));

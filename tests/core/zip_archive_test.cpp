@@ -50,6 +50,14 @@ TEST_F(Zip, LeavesOutWhatSystemsPutBesideFiles) {
     EXPECT_EQ(zip.members().front().name, "a._b");
 }
 
+TEST_F(Zip, GivesAMemberAsText) {
+    const std::string content(100'000, 'x');
+    const ZipArchive zip(archive({{"a", content}}));
+    EXPECT_EQ(zip.text(zip.members().front(), 100'000), content);
+    EXPECT_THAT(thrown_error([&] { zip.text(zip.members().front(), 99'999); }).what(),
+                HasSubstr("a in the archive has 100000 bytes, more than 99999"));
+}
+
 TEST_F(Zip, ExtractsEveryByte) {
     std::string content;
     for (int i = 0; i < 300'000; ++i) content += static_cast<char>(i * i % 251);

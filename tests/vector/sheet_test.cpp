@@ -82,22 +82,36 @@ TEST_F(Sheet, OfWhatIsNoWorkbookIsRefused) {
     EXPECT_THAT(thrown_error([&] { sheet_as_csv(link); }).what(), HasSubstr("is a link"));
 }
 
-TEST_F(Sheet, NeverReadsEntities) {
+TEST_F(Sheet, ThatDeclaresEntitiesIsRefused) {
     const auto path = write_workbook(
         folder / "t.xlsx", {{"T", R"(<row r="1"><c r="A1" t="inlineStr"><is><t>[HERE]</t></is></c></row>)"}});
     ASSERT_EQ(sheet_as_csv(path), "[HERE]\n");
-    auto entries = entries_of(path);
-    for (auto& [name, content, mode, encrypted] : entries) {
-        const auto at = content.find("HERE");
-        if (at == std::string::npos) continue;
-        content.replace(at, 4, "&e;");
-        content.insert(content.find("?>") + 2, R"(<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>)");
-    }
-    write_zip(path, entries);
-    try {
-        EXPECT_EQ(sheet_as_csv(path), "[]\n");
-    } catch (const Error& error) {
+    for (const std::string declared : {R"(<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>)",
+                                       R"(<!DOCTYPE x [<!ENTITY e "text">]>)"}) {
+        auto entries = entries_of(path);
+        for (auto& entry : entries) {
+            const auto at = entry.content.find("HERE");
+            if (at == std::string::npos) continue;
+            entry.content.replace(at, 4, "&e;");
+            entry.content.insert(entry.content.find("?>") + 2, declared);
+        }
+        const auto other = write_zip(folder / "declared.xlsx", entries);
+        const auto error = thrown_error([&] { sheet_as_csv(other); });
         EXPECT_EQ(error.failure(), Failure::input);
+        EXPECT_THAT(error.what(), HasSubstr("in the workbook holds <!DOCTYPE"));
+    }
+}
+
+TEST_F(Sheet, WithADeclarationInAnyPartAndInTwoBytesALetterIsRefused) {
+    const auto path = write_workbook(folder / "t.xlsx", {{"T", header}});
+    std::string wide = "\xFF\xFE";
+    for (const char letter : std::string("<!ENTITY e 'x'>")) wide += {letter, '\0'};
+    for (const auto& content : {std::string("<!ENTITY e 'x'>"), wide}) {
+        auto entries = entries_of(path);
+        entries.push_back({"xl/other.bin", content});
+        const auto other = write_zip(folder / "declared.xlsx", entries);
+        EXPECT_THAT(thrown_error([&] { sheet_as_csv(other); }).what(),
+                    HasSubstr("xl/other.bin in the workbook holds <!ENTITY"));
     }
 }
 
