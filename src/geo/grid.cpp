@@ -19,10 +19,19 @@ double drift(double a, double b, std::int64_t cells) {
     return std::abs(a - b) / a * static_cast<double>(cells);
 }
 
+constexpr double farthest = 0x1p31; ///< in cells
+
 /// A whole number of cells, and not so many that neighbouring cells could not be told apart.
 bool whole(double cells) {
-    constexpr double farthest = 0x1p31;
     return std::abs(cells) <= farthest && std::abs(cells - std::round(cells)) <= max_drift;
+}
+
+/// How far it is from the nearest whole number, as text; all of it where that is out of reach.
+std::string part_of_cell(double cells) {
+    constexpr double parts = 1e4;
+    if (std::abs(cells) > farthest) return rounded(cells, 4);
+    const double part = std::round((cells - std::round(cells)) * parts) / parts;
+    return rounded(part + 0.0, 4); // no -0
 }
 
 } // namespace
@@ -73,7 +82,7 @@ std::string Grid::difference_from(const Grid& other) const {
     const auto corner = to_cells(other.upper_left_);
     if (!whole(corner.x) || !whole(corner.y))
         return fmt::format("the lattice is offset by a part of a cell ({} right, {} down)",
-                           rounded(corner.x, 4), rounded(corner.y, 4));
+                           part_of_cell(corner.x), part_of_cell(corner.y));
     if (const auto placed = place(other); !(placed == window()))
         return fmt::format(
             "the extent differs: {} x {} cells with the corner at column {}, row {} instead of size {} x {}",

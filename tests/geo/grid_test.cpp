@@ -87,6 +87,10 @@ TEST(Grid, TellsWhatDiffers) {
               "the cell size is 28.5 x 30 instead of 30 x 30");
     EXPECT_EQ(difference(grid({500'012, 1'699'997})),
               "the lattice is offset by a part of a cell (0.4000 right, 0.1000 down)");
+    EXPECT_EQ(difference(grid({500'000 + 30 * 13'333.25, 1'699'997 + 30 * 7})),
+              "the lattice is offset by a part of a cell (0.2500 right, 0.1000 down)");
+    EXPECT_EQ(difference(grid({500'020, 1'700'000.003})),
+              "the lattice is offset by a part of a cell (-0.3333 right, -0.0001 down)");
     EXPECT_THAT(difference(grid({500'030, 1'700'000})),
                 StartsWith("the extent differs: 2000 x 1000 cells with the corner at column 1, row 0"));
     EXPECT_THAT(difference(grid({500'000, 1'700'000}, 30, 30, 999, 2000)), HasSubstr("2000 x 999 cells"));
