@@ -88,7 +88,8 @@ std::vector<FeatureBand> open_features(const FeatureSpec& spec, Warnings& warnin
                                              to_string(image), "choose bands as FILE#N"});
             bands.push_back({"", MapSource::open(map, options, warnings)});
         }
-    for (const auto& band : bands) bands.front().source.require_same_grid(band.source);
+    for (const auto& band : bands)
+        bands.front().source.require_same_grid(band.source, CellMeaning::quantities);
     name_bands(bands);
     return bands;
 }

@@ -4,6 +4,7 @@
 #include "kouprey/core/shell_word.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <tuple>
@@ -28,8 +29,19 @@ std::string command_name(const std::vector<const Raster*>& rasters) {
     return shell_word(text);
 }
 
+/// The same, of all bands of the files.
+std::string command_name_of_files(const std::vector<const Raster*>& rasters) {
+    std::vector<std::string> paths;
+    for (const auto* raster : rasters) paths.push_back(raster->path);
+    return shell_word(fmt::format("{}", fmt::join(paths, ",")));
+}
+
 /// The remedy for a map on another grid, ready to paste.
-std::string align_line(const std::vector<const Raster*>& map, const std::vector<const Raster*>& onto) {
+std::string align_line(const std::vector<const Raster*>& map, const std::vector<const Raster*>& onto,
+                       CellMeaning meaning = CellMeaning::classes) {
+    if (meaning == CellMeaning::quantities)
+        return fmt::format("kouprey align {} --to {} --method bilinear -o aligned.tif",
+                           command_name_of_files(map), command_name(onto));
     return fmt::format("kouprey align {} --to {} -o aligned.tif", command_name(map), command_name(onto));
 }
 
@@ -127,14 +139,15 @@ bool MapSource::plain_bytes() const {
     });
 }
 
-void MapSource::require_same_grid(const MapSource& other) const {
+void MapSource::require_same_grid(const MapSource& other, CellMeaning meaning) const {
     std::string difference = grid_.difference_from(other.grid_);
     const auto mine = footprint(), theirs = other.footprint();
     if (difference.empty() && common_cells(mine, theirs) != std::max(cells_of(mine), cells_of(theirs)))
         difference = "the extent differs: its tiles leave other gaps";
     if (difference.empty()) return;
-    throw Error(Failure::input, {fmt::format("the map is on another grid than {}: {}", where_, difference),
-                                 other.where_, align_line(rasters_of(other.tiles_), rasters_of(tiles_))});
+    throw Error(Failure::input,
+                {fmt::format("the map is on another grid than {}: {}", where_, difference), other.where_,
+                 align_line(rasters_of(other.tiles_), rasters_of(tiles_), meaning)});
 }
 
 } // namespace kouprey

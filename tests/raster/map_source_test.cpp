@@ -77,6 +77,10 @@ TEST_F(Map, OnAnotherGridIsRefusedWithTheAlignLine) {
         EXPECT_EQ(error.problems()[0].where, spec.path);
         EXPECT_EQ(error.problems()[0].remedy,
                   "kouprey align " + spec.path + " --to " + a.path + " -o aligned.tif");
+        const auto of_values = thrown_error(
+            [&, &other = spec] { map.require_same_grid(open_map({other}), CellMeaning::quantities); });
+        EXPECT_EQ(of_values.problems()[0].remedy,
+                  "kouprey align " + spec.path + " --to " + a.path + " --method bilinear -o aligned.tif");
     }
 }
 

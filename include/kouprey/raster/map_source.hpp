@@ -15,6 +15,9 @@ struct MapTile {
     Window place; ///< in the map's grid
 };
 
+/// What the numbers of cells are: this decides how they may be put on another grid.
+enum class CellMeaning { classes, quantities };
+
 class MapSource {
   public:
     /// Opens and checks all tiles. Throws Error(input) when tiles lie on different lattices or overlap (with
@@ -34,8 +37,8 @@ class MapSource {
     /// means nodata.
     bool plain_bytes() const;
     /// Throws Error(input) unless `other` covers the same cells of the same grid; the remedy is the `kouprey
-    /// align` line.
-    void require_same_grid(const MapSource& other) const;
+    /// align` line, of quantities with all bands of the files and interpolated.
+    void require_same_grid(const MapSource& other, CellMeaning meaning = CellMeaning::classes) const;
 
   private:
     MapSource(Grid grid, std::vector<MapTile> tiles, std::string where)
