@@ -114,6 +114,7 @@ class Formula::Parser {
     void number() {
         const auto begin = place_;
         while (place_ < text_.size() && (is_digit(text_[place_]) || text_[place_] == '.')) ++place_;
+        skip_exponent();
         const auto value = parse_double(std::string_view(text_).substr(begin, place_ - begin));
         if (!value) {
             place_ = begin;
@@ -121,6 +122,18 @@ class Formula::Parser {
                                          : "neither a number nor a band");
         }
         emit(Operation::number, 1, 0, *value);
+    }
+
+    /// "e-3" where digits end it.
+    void skip_exponent() {
+        auto end = place_;
+        const auto at = [&] { return end < text_.size() ? text_[end] : ' '; };
+        if (at() != 'e' && at() != 'E') return;
+        ++end;
+        if (at() == '+' || at() == '-') ++end;
+        if (!is_digit(at())) return;
+        while (is_digit(at())) ++end;
+        place_ = end;
     }
 
     void word() {

@@ -36,6 +36,13 @@ TEST(Formula, KnowsTheUsualOrder) {
     EXPECT_EQ(value_of("0.5*A"), 1);
 }
 
+TEST(Formula, TakesNumbersWithExponents) {
+    EXPECT_EQ(value_of("1e-3 * a"), 0.002);
+    EXPECT_EQ(value_of("1.5E2+1e+1-1e0"), 159);
+    EXPECT_THAT(thrown_error([] { value_of("1e * a"); }).what(), HasSubstr("unexpected 'e'"));
+    EXPECT_THAT(thrown_error([] { value_of("1e- 3"); }).what(), HasSubstr("unexpected 'e'"));
+}
+
 TEST(Formula, KnowsItsFunctions) {
     EXPECT_EQ(value_of("min(a, b) + max(a, b) * 10"), 32);
     EXPECT_EQ(value_of("sqrt(a * a + 5)"), 3);
