@@ -66,6 +66,13 @@ bool wanted(const NamedDay& day, const SeriesQuery& query) {
     return !query.season || day.year_only || query.season->contains(day.date);
 }
 
+void require_period(const SeriesQuery& query) {
+    if (query.from && query.until && *query.until < *query.from)
+        throw Error(Failure::usage, {fmt::format("the period ends on {}, before it begins on {}",
+                                                 query.until->text(), query.from->text()),
+                                     "--until", "exchange --from and --until"});
+}
+
 void refuse_same_dates(const std::vector<SeriesLayer>& layers) {
     Problems problems;
     for (std::size_t i = 1; i < layers.size(); ++i)
@@ -79,7 +86,8 @@ void refuse_same_dates(const std::vector<SeriesLayer>& layers) {
 }
 
 void refuse_other_grids(const std::vector<SeriesLayer>& layers) {
-    for (const auto& layer : layers) layers.front().source.require_same_grid(layer.source);
+    for (const auto& layer : layers)
+        layers.front().source.require_same_grid(layer.source, CellMeaning::quantities);
 }
 
 /// What a cell holds that was not observed must be said by someone.
@@ -109,6 +117,7 @@ bool Season::contains(Date date) const {
 }
 
 Series open_series(const SeriesQuery& query, Warnings& warnings) {
+    require_period(query);
     const auto names = all_layers(query);
     const auto dates = dates_of(names, query);
     auto options = query.raster;

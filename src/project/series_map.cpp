@@ -3,9 +3,12 @@
 #include "kouprey/geo/cell_areas.hpp"
 #include "kouprey/parallel/block_engine.hpp"
 
+#include "project/class_likeness.hpp"
 #include "project/memory_guard.hpp"
 #include "project/series_plan.hpp"
 #include "project/series_reader.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -90,6 +93,17 @@ class SeriesWorker {
     AreaRow area_{0};
 };
 
+void tell_of_classes(const Series& series, Warnings& warnings) {
+    const auto& source = series.layers.front().source;
+    const auto likeness = class_likeness({source});
+    if (!likeness.empty())
+        warnings.add({"classes",
+                      fmt::format("this looks like a class map ({}); a series is of quantities, and what it "
+                                  "finds in class codes means nothing (kouprey change compares class maps)",
+                                  likeness),
+                      source.where()});
+}
+
 void write_block(RasterSink& sink, const Window& window, SeriesBlock&& block) {
     for (auto& band : block.encoded) sink.write(std::move(band));
     for (std::size_t band = 0; band < block.cells.size(); ++band)
@@ -112,6 +126,7 @@ SeriesCounts map_series(const Series& series, const SeriesRequest& request, cons
     const auto& grid = series.grid();
     const auto bands = style.bands.size();
     const auto plan = plan_series(series, bands, request.resources);
+    tell_of_classes(series, warnings);
     const CellAreas areas(grid);
     for (const auto& text : areas.warnings()) warnings.add({"cell-area", text});
     RasterSink sink(request.output, request.overwrite, grid, SinkType::float32, style);

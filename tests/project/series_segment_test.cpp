@@ -47,6 +47,21 @@ class SeriesSegments : public testing::Test {
     }
 };
 
+TEST_F(SeriesSegments, WarnOfWhatLooksLikeClasses) {
+    TinyRaster raster{.cols = 2, .rows = 1, .bands = {}, .nodata = 255};
+    std::string days;
+    for (int year = 2000; year < 2010; ++year) {
+        raster.bands.push_back({double(year % 3), 4});
+        days += std::to_string(year) + "-01-01\n";
+    }
+    request.series.series.files = {write_raster(folder / "classes.tif", raster)};
+    request.series.series.dates = folder.write("dates.txt", days);
+    segment_series(request, warnings);
+    ASSERT_EQ(warnings.list().size(), 1U);
+    EXPECT_THAT(warnings.list().front().text,
+                HasSubstr("looks like a class map (its cells are bytes without a scale)"));
+}
+
 TEST_F(SeriesSegments, WriteTheDisturbanceOfEachCell) {
     const auto table = segment_series(request, warnings);
     EXPECT_THAT(band_descriptions(folder / "out.tif"),

@@ -134,6 +134,10 @@ TEST_F(SeriesFiles, AreCutToAPeriodAndASeason) {
     query.from = Date::of(2001, 7, 10);
     query.until = Date::of(2002, 12, 31);
     EXPECT_THAT(dates(), ElementsAre("2001-07-10 2", "2002-01-10 3", "2002-12-20 4"));
+    query.until = Date::of(2000, 1, 1);
+    const auto error = thrown_error([&] { open_series(query, warnings); });
+    EXPECT_EQ(error.failure(), Failure::usage);
+    EXPECT_EQ(error.problems().front().what, "the period ends on 2000-01-01, before it begins on 2001-07-10");
     query.from = query.until = std::nullopt;
     query.season = Season{11, 15, 1, 10};
     EXPECT_THAT(dates(), ElementsAre("2001-01-10 1", "2002-01-10 3", "2002-12-20 4", "2003-01-10 5"));
