@@ -15,7 +15,7 @@ class Info final : public Command {
   public:
     std::string name() const override { return "info"; }
     std::string summary() const override {
-        return "What a raster, vector, legend or sample file is: grid, CRS, true cell area, classes, "
+        return "What a raster, vector, legend, sample or model file is: grid, CRS, true cell area, classes, "
                "geometry problems.";
     }
     std::string example() const override { return "kouprey info sample-data/maps/lc_2018.tif"; }

@@ -6,6 +6,7 @@
 
 #include "project/feature_reader.hpp"
 #include "project/memory_guard.hpp"
+#include "project/model_format.hpp"
 #include "project/predict_maps.hpp"
 #include "project/scene_grid.hpp"
 
@@ -202,7 +203,7 @@ CellClassifier classifier_of(ClassModel& model) {
 } // namespace
 
 Table predict_classes(const PredictRequest& request, Warnings& warnings) {
-    auto model = parse_class_model(read_text_file(request.model, std::int64_t{1} << 31), request.model);
+    auto model = parse_class_model(read_text_file(request.model, most_model_bytes), request.model);
     const auto bands = open_features(request.features, warnings);
     require_features_of(model, bands);
     const auto classifier = classifier_of(model);

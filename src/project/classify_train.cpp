@@ -164,18 +164,33 @@ std::string images_text(const FeatureSpec& spec) {
     return fmt::format("{}", fmt::join(names, " "));
 }
 
+/// The layer that was read: the one that was named, or the only one.
+std::string layer_of(const TrainingLayer& samples) {
+    Warnings told_when_it_was_read;
+    return samples.layer.empty() ? layer_names(samples.path, told_when_it_was_read, samples.allowed).front()
+                                 : samples.layer;
+}
+
+/// What the cells that were held out tell.
+void record_validations(const std::vector<ClassValidation>& validations, ClassModel& model) {
+    for (const auto& v : validations)
+        model.training.emplace_back(v.name + "_right", fmt::format("{} of {}", v.right(), v.cells()));
+}
+
 void record(const TrainRequest& request, const TrainingCells& cells, ClassModel& model) {
     const auto& samples = request.samples;
     model.training = {{"images", images_text(request.features)},
                       {"samples", file_name(samples.path)},
-                      {"layer", as_utf8(samples.layer)},
+                      {"layer", as_utf8(layer_of(samples))},
                       {"field", as_utf8(samples.class_field)},
                       {"samples_sha256", sha256_of_file(samples.path)},
                       {"cells_sha256", hash_of(cells, model.classes)}};
     model.settings = {{"seed", std::to_string(request.forest.seed)},
                       {"least_cover", shortest(request.least_cover)},
                       {"least_cells", std::to_string(request.least_cells)},
-                      {"most_cells", std::to_string(request.most_cells)}};
+                      {"most_cells", std::to_string(request.most_cells)},
+                      {"folds", std::to_string(request.folds)},
+                      {"block_metres", shortest(request.block_metres)}};
     if (request.method != ClassifyMethod::forest) return;
     const auto& forest = request.forest;
     for (const auto& [name, value] : {std::pair{"trees", forest.trees},
@@ -213,6 +228,14 @@ void require_features(const TrainRequest& request, const std::vector<FeatureBand
                      "--features-per-split", fmt::format("give a number from 1 to {}", bands.size())});
 }
 
+void tell_of_features_twice(const std::vector<FeatureBand>& bands, Warnings& warnings) {
+    std::set<std::string> seen;
+    for (const auto& band : bands)
+        if (!seen.insert(band.source.where()).second)
+            warnings.add(
+                {"twice", fmt::format("{} is a feature twice", band_label(band.name)), band.source.where()});
+}
+
 TrainReport report_of(const TrainingCells& cells, const ClassModel& model, const Forest& forest,
                       const std::vector<ClassValidation>& validations) {
     return {accuracy_table(validations), class_table(validations, model.classes),
@@ -225,6 +248,7 @@ TrainReport report_of(const TrainingCells& cells, const ClassModel& model, const
 TrainReport train_classifier(const TrainRequest& request, Warnings& warnings) {
     const auto bands = open_features(request.features, warnings);
     require_features(request, bands);
+    tell_of_features_twice(bands, warnings);
     const auto& grid = bands.front().source.grid();
     const auto shapes = shapes_of(request, grid, warnings);
     auto classes = training_classes(request, shapes);
@@ -248,6 +272,7 @@ TrainReport train_classifier(const TrainRequest& request, Warnings& warnings) {
         validations.push_back(out_of_bag_validation(cells.set, forest));
     if (auto blocks = block_validation(request, cells, grid, model.classes, &guard, warnings))
         validations.push_back(std::move(*blocks));
+    record_validations(validations, model);
     publish_file(request.output, request.overwrite, to_json(model));
     return report_of(cells, model, forest, validations);
 }

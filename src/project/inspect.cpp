@@ -11,10 +11,11 @@ namespace kouprey {
 
 namespace {
 
-enum class FileKind { raster, vector, table };
+enum class FileKind { raster, vector, table, model };
 
 FileKind kind_of(const std::string& path) {
     require_plain_file(path); // before anything waits for the other end of a pipe
+    if (is_class_model(path)) return FileKind::model;
     if (vector_format_of(path)) return FileKind::vector;
     if (is_zip(path)) return lower(path).ends_with(".xlsx") ? FileKind::table : FileKind::vector;
     return lower(path).ends_with(".csv") ? FileKind::table : FileKind::raster;
@@ -28,6 +29,8 @@ std::vector<Table> inspect(const InfoRequest& request, Warnings& warnings) {
         return inspect_vector(request, warnings);
     case FileKind::table:
         return inspect_table(request);
+    case FileKind::model:
+        return inspect_model(request);
     case FileKind::raster:
         break;
     }

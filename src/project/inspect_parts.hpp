@@ -7,6 +7,10 @@ namespace kouprey {
 
 std::vector<Table> inspect_raster(const InfoRequest& request, Warnings& warnings);
 std::vector<Table> inspect_vector(const InfoRequest& request, Warnings& warnings);
+/// By the first bytes.
+bool is_class_model(const std::string& path);
+/// What a classifier wants, knows and was trained on.
+std::vector<Table> inspect_model(const InfoRequest& request);
 /// Legends, samples and other CSV files.
 std::vector<Table> inspect_table(const InfoRequest& request);
 

@@ -1,6 +1,8 @@
 // Training and prediction.
 #include "kouprey/core/file.hpp"
 #include "kouprey/project/classify.hpp"
+#include "kouprey/project/inspect.hpp"
+#include "kouprey/vector/layer.hpp"
 
 #include "project/classify_support.hpp"
 #include "support/table_rows.hpp"
@@ -8,6 +10,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace kouprey::test {
 namespace {
@@ -69,6 +73,49 @@ TEST_F(ClassifyTest, WritesProbabilityMarginAndMask) {
     }
     EXPECT_GT(outside, 0);
     EXPECT_EQ(sum_of(table, {}, "outside_cells"), static_cast<double>(outside));
+}
+
+TEST_F(ClassifyTest, RecordsWhatTheModelWasTrainedOn) {
+    train();
+    const auto model = parse_class_model(bytes_of(folder / "model.json"), "");
+    const auto value = [](const auto& pairs, const std::string& wanted) {
+        const auto found = std::ranges::find(pairs, wanted, [](const auto& pair) { return pair.first; });
+        return found == pairs.end() ? "absent" : found->second;
+    };
+    const auto layer = layer_names(folder / "training.gpkg", warnings).front();
+    EXPECT_FALSE(layer.empty());
+    EXPECT_EQ(value(model.training, "layer"), layer);
+    EXPECT_EQ(value(model.training, "images"), "image.tif");
+    EXPECT_EQ(value(model.training, "out_of_bag_right"), "72 of 72");
+    EXPECT_EQ(value(model.training, "blocks_right"), "72 of 72");
+    EXPECT_EQ(value(model.settings, "folds"), "2");
+    EXPECT_EQ(value(model.settings, "block_metres"), "150");
+}
+
+TEST_F(ClassifyTest, ModelsAreLookedAtAsWhatTheyAre) {
+    for (const auto method : {ClassifyMethod::forest, ClassifyMethod::likelihood}) {
+        auto request = training();
+        request.method = method;
+        train_classifier(request, warnings);
+        const auto tables = inspect({.file = folder / "model.json"}, warnings);
+        ASSERT_EQ(tables.size(), 3U);
+        const auto facts = rows_of(tables[0], {"fact", "value"});
+        const std::vector<std::string> some{"kind model of kouprey classify",
+                                            std::string("method ") + name_of(method),
+                                            "features 2",
+                                            "classes 2",
+                                            "field class",
+                                            "seed 1"};
+        EXPECT_THAT(facts, testing::IsSupersetOf(some));
+        const auto trees = std::ranges::count(facts, "trees 15");
+        EXPECT_EQ(trees, method == ClassifyMethod::forest ? 1 : 0);
+        EXPECT_THAT(rows_of(tables[1], {"feature", "type", "least", "largest"}),
+                    ElementsAre("band 1 uint16 100 309", "band 2 uint16 182 500"));
+        EXPECT_THAT(rows_of(tables[2], {"class", "polygons", "cells"}), ElementsAre("1 4 36", "2 4 36"));
+    }
+    folder.write("cut.json", bytes_of(folder / "model.json").substr(0, 500));
+    EXPECT_THAT(thrown_error([&] { inspect({.file = folder / "cut.json"}, warnings); }).what(),
+                HasSubstr("the model is cut off"));
 }
 
 TEST_F(ClassifyTest, GivesTheSameBytesAtAnyNumberOfThreads) {

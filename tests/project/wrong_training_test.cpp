@@ -96,7 +96,11 @@ TEST_F(ClassifyTest, RefusesBandsOnDifferentGrids) {
     write_raster(folder / "moved.tif", raster);
     auto request = training();
     request.features.images.push_back({{folder / "moved.tif", {}}});
-    EXPECT_EQ(training_error(request).failure(), Failure::input);
+    const auto error = training_error(request);
+    EXPECT_EQ(error.failure(), Failure::input);
+    EXPECT_EQ(error.problems().front().remedy, "kouprey align " + folder / "moved.tif" + " --to " +
+                                                   folder / "image.tif" +
+                                                   "#1 --method bilinear -o aligned.tif");
 }
 
 TEST_F(ClassifyTest, LeavesClassesOutOfBlocksThatLieInOnePart) {
@@ -112,6 +116,14 @@ TEST_F(ClassifyTest, LeavesClassesOutOfBlocksThatLieInOnePart) {
                 testing::Contains("blocks 8 72"));
     ASSERT_FALSE(warnings.list().empty());
     EXPECT_THAT(warnings.list().back().text, HasSubstr("class 3 lies whole in one of the parts"));
+}
+
+TEST_F(ClassifyTest, TellsOfAFeatureThatIsThereTwice) {
+    auto request = training();
+    request.features.images.push_back({{folder / "image.tif", 2}});
+    train_classifier(request, warnings);
+    ASSERT_FALSE(warnings.list().empty());
+    EXPECT_THAT(warnings.list().front().text, HasSubstr("band 3 is a feature twice"));
 }
 
 TEST_F(ClassifyTest, RefusesToDrawMoreFeaturesThanThereAre) {
