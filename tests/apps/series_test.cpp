@@ -112,8 +112,9 @@ TEST_F(SeriesCommand, OfWrongInputIsRefused) {
     refused("monitor yearly.tif --start 2007-01-01 -o b.tif", 3, "tells a year and no day");
     refused("monitor s.tif --start 2000-03-01 -o b.tif", 3, "a model of order 3 wants at least 16");
     refused("monitor s.tif --start 2007-01-01 --until 2006-01-01 -o b.tif", 3, "no date from 2007-01-01 on");
-    refused("monitor s.tif --from 2011-01-01 --until 2006-01-01 --start 2007-01-01 -o b.tif", 3,
-            "none of the 160 layers");
+    refused("monitor s.tif --from 2011-01-01 --until 2006-01-01 --start 2007-01-01 -o b.tif", 2,
+            "ends on 2006-01-01, before it begins");
+    refused("monitor s.tif --from 2050-01-01 --start 2007-01-01 -o b.tif", 3, "none of the 160 layers");
     refused("monitor s.tif s.tif --start 2007-01-01 -o b.tif", 3, "as well as s.tif, band 1");
     refused("monitor none.tif --start 2007-01-01 -o b.tif", 3, "none.tif");
     refused("describe s.tif --date-pattern '{YYYY}'", 3, "tells no date");
