@@ -1,4 +1,5 @@
 // Real scenes, against plain loops over the same files as GDAL reads them.
+#include "kouprey/geo/gdal_environment.hpp"
 #include "kouprey/project/scene_composite.hpp"
 #include "kouprey/project/scene_index.hpp"
 
@@ -42,6 +43,7 @@ class ParaScenes : public RealData {
     }
     /// A scene as another archive gives it: in this CRS, with another northing.
     std::string restamped(const std::string& id, int epsg, double northing) const {
+        prepare_gdal();
         const auto path = folder / ("lndsr." + id + ".sub.tif");
         const std::unique_ptr<GDALDataset> source(GDALDataset::Open(file_of(id).c_str()));
         const std::unique_ptr<GDALDataset> copy(GetGDALDriverManager()->GetDriverByName("GTiff")->CreateCopy(
