@@ -19,9 +19,9 @@ localedef --inputfile=de_DE --charmap=UTF-8 "$scratch/de_DE.UTF-8"
 
 # What a classifier is trained on, and a classifier.
 red=scenes/LC08_L2SP_126051_20180105_20180105_02_T1/LC08_L2SP_126051_20180105_20180105_02_T1_SR_B4.TIF
-training="${red} ${red/B4/B6} --samples training.gpkg --field class --legend legend.csv --trees 30"
+training="${red} ${red/B4/B6} --samples training.gpkg --field class --legend legend.csv"
 (cd "$project/sample-data" && read -ra words <<<"$training" &&
-  "${programs[0]}" classify train "${words[@]}" --quiet -o "$scratch/model.json" >"$scratch/accuracy")
+  "${programs[0]}" classify train "${words[@]}" --trees 30 --quiet -o "$scratch/model.json" >"$scratch/accuracy")
 
 # One command a line; OUT is a fresh folder whose files count as output too.
 commands=$(
@@ -43,7 +43,7 @@ scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP
 scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method geometric-median --format csv -o OUT/geomedian.tif
 scene composite scenes/LC08_L2SP_126051_20180105_20180105_02_T1 scenes/LC08_L2SP_126051_20180206_20180206_02_T1 scenes/LC08_L2SP_126051_20180310_20180310_02_T1 --method best --target-day 02-01 --cloud-distance 2km --format csv -o OUT/best.tif
 scene index scenes/LC08_L2SP_126051_20180105_20180105_02_T1 --index ndvi,tcw,ndfi --format csv -o OUT/indices.tif
-classify train TRAINING --format csv -o OUT/model.json
+classify train TRAINING --trees 30 --format csv -o OUT/model.json
 classify train TRAINING --method likelihood --format csv -o OUT/model.json
 classify predict RED --model SCRATCH/model.json --probability OUT/p.tif --margin OUT/m.tif --outside OUT/o.tif --format csv -o OUT/classes.tif
 series trend series/ndvi.tif --order 2 --format csv -o OUT/trends.tif
