@@ -1,9 +1,15 @@
-// The search for runs, compiled once for every processor and once for those with AVX2.
+// The search for runs, compiled once for every processor, once for those with AVX2 and once for those with
+// AVX-512 that compress bytes (VBMI2).
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 
+#if defined(__AVX512VBMI2__) && defined(__AVX512BW__)
+#define KOUPREY_RUNS_BY_64
+#endif
 #if defined(__AVX2__)
 #include <immintrin.h>
 #elif defined(__SSE2__)
@@ -18,13 +24,24 @@ std::size_t run_ends_avx2(const std::uint8_t* a, const std::uint8_t* b, std::siz
 std::size_t run_ends_avx2(const std::int32_t* a, const std::int32_t* b, std::size_t size,
                           std::uint32_t* ends);
 bool have_avx2();
+/// The same for AVX-512 with VBMI2.
+std::size_t run_ends_avx512(const std::uint8_t* a, const std::uint8_t* b, std::size_t size,
+                            std::uint32_t* ends);
+std::size_t run_ends_avx512(const std::int32_t* a, const std::int32_t* b, std::size_t size,
+                            std::uint32_t* ends);
+bool have_avx512();
 
 // Everything below is private to the file that includes it, so that no function compiled for one processor is
 // linked into the code for another.
 namespace {
 
-constexpr std::size_t group = 64;       ///< cells that are compared before any of them is looked at
-constexpr std::size_t ends_at_once = 8; ///< words written though fewer are wanted
+constexpr std::size_t group = 64; ///< cells that are compared before any of them is looked at
+/// Words written though fewer are wanted.
+#if defined(KOUPREY_RUNS_BY_64)
+constexpr std::size_t ends_at_once = 16;
+#else
+constexpr std::size_t ends_at_once = 8;
+#endif
 
 /// Bit k: whether the pair (a[k], b[k]) differs from the one on its left.
 template <class T> std::uint64_t changes(const T* a, const T* b) {
@@ -35,7 +52,27 @@ template <class T> std::uint64_t changes(const T* a, const T* b) {
     return bits;
 }
 
-#if defined(__AVX2__)
+#if defined(KOUPREY_RUNS_BY_64)
+inline std::uint64_t unlike_left(const std::uint8_t* cells) {
+    return _mm512_cmpneq_epu8_mask(_mm512_loadu_si512(cells), _mm512_loadu_si512(cells - 1));
+}
+
+/// The same for bytes, which most class maps are: all of them at once.
+inline std::uint64_t changes(const std::uint8_t* a, const std::uint8_t* b) {
+    return unlike_left(a) | unlike_left(b);
+}
+
+inline std::uint64_t unlike_left(const std::int32_t* cells) {
+    return _mm512_cmpneq_epi32_mask(_mm512_loadu_si512(cells), _mm512_loadu_si512(cells - 1));
+}
+
+/// And for codes: sixteen at once.
+inline std::uint64_t changes(const std::int32_t* a, const std::int32_t* b) {
+    std::uint64_t bits = 0;
+    for (std::size_t k = 0; k < group; k += 16) bits |= (unlike_left(a + k) | unlike_left(b + k)) << k;
+    return bits;
+}
+#elif defined(__AVX2__)
 inline __m256i same_as_left(const std::uint8_t* cells) {
     const auto here = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells));
     const auto left = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(cells - 1));
@@ -90,7 +127,27 @@ inline std::uint32_t* write_last_places(std::uint64_t bits, std::uint32_t first,
     return out;
 }
 
-#if defined(__AVX2__)
+#if defined(KOUPREY_RUNS_BY_64)
+/// Writes first + k for every set bit k, sixteen words at a time: nearly always once.
+inline std::uint32_t* write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+    alignas(group) static constexpr auto all_places = [] {
+        std::array<std::uint8_t, group> places{};
+        std::iota(places.begin(), places.end(), std::uint8_t{0});
+        return places;
+    }();
+    const auto begin = _mm512_set1_epi32(static_cast<std::int32_t>(first));
+    auto places = _mm512_maskz_compress_epi8(bits, _mm512_load_si512(all_places.data()));
+    const auto count = static_cast<std::size_t>(__builtin_popcountll(bits));
+    for (std::size_t written = 0;;) {
+        const auto within = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(places));
+        _mm512_storeu_si512(out + written, _mm512_add_epi32(begin, within));
+        written += ends_at_once;
+        if (written >= count) [[likely]]
+            return out + count;
+        places = _mm512_shuffle_i64x2(places, places, _MM_SHUFFLE(0, 3, 2, 1));
+    }
+}
+#elif defined(__AVX2__)
 /// The places of the set bits of every byte, lowest first; what follows them says nothing.
 struct PlacesInByte {
     std::uint8_t places[256][8]{};

@@ -6,11 +6,18 @@ namespace kouprey {
 
 namespace {
 
+template <class T> using Finder = std::size_t (*)(const T*, const T*, std::size_t, std::uint32_t*);
+
+template <class T> Finder<T> for_this_processor() {
+    if (have_avx512()) return run_ends_avx512;
+    if (have_avx2()) return run_ends_avx2;
+    return run_ends<T>;
+}
+
 template <class T>
 std::size_t on_this_processor(std::span<const T> a, std::span<const T> b, std::uint32_t* ends) {
-    static const bool fast = have_avx2();
-    return fast ? run_ends_avx2(a.data(), b.data(), a.size(), ends)
-                : run_ends(a.data(), b.data(), a.size(), ends);
+    static const Finder<T> find = for_this_processor<T>();
+    return find(a.data(), b.data(), a.size(), ends);
 }
 
 } // namespace

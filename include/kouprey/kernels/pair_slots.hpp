@@ -34,19 +34,16 @@ template <class T> class PairSlots {
     /// Writes the slots of the pairs of a row's runs, of which run k ends before ends[k].
     void number_runs(std::span<const T> a, std::span<const T> b, std::span<const std::uint32_t> ends,
                      std::uint32_t* slots) {
+        const auto* const table = table_.data();
         std::size_t begin = 0;
-        if constexpr (std::is_same_v<T, std::uint8_t>) {
-            const auto* const table = table_.data();
-            for (const auto end : ends) {
+        for (std::size_t run = 0; run < ends.size(); ++run) {
+            if constexpr (std::is_same_v<T, std::uint8_t>) {
                 const auto known = table[place_of(a[begin], b[begin])];
-                *slots++ = known != 0 ? known - 1 : append(a[begin], b[begin]);
-                begin = end;
+                slots[run] = known != 0 ? known - 1 : append(a[begin], b[begin]);
+            } else {
+                slots[run] = slot(a[begin], b[begin]);
             }
-        } else {
-            for (const auto end : ends) {
-                *slots++ = slot(a[begin], b[begin]);
-                begin = end;
-            }
+            begin = ends[run];
         }
     }
 
