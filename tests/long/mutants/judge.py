@@ -11,21 +11,26 @@ SURVIVORS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "survivors.
 Test = collections.namedtuple("Test", "layer name milliseconds")
 
 
-def limit():
-    """A mutant may ask for all memory, or write without end."""
+PATIENCE = 20  # seconds of the clock for one of the processor: a machine may be busy, a mutant may wait for ever
+
+
+def limit(seconds):
+    """A mutant may ask for all memory, write without end, or never come to one; only the processor's time tells that apart
+    from a busy machine."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 30, 1 << 30))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def run(tree, layer, arguments, timeout, **variables):
-    """Whether the tests of a layer pass; a crash and too long a time are no."""
+def run(tree, layer, arguments, seconds, **variables):
+    """Whether the tests of a layer pass within so much processor time; a crash is no."""
     program = f"{tree}/build/release/tests/kouprey_{layer}_tests"
     process = subprocess.Popen([program, "--gtest_brief=1", *arguments], env={**os.environ, **variables},
-                               preexec_fn=limit, start_new_session=True, stdin=subprocess.DEVNULL,
+                               preexec_fn=lambda: limit(seconds), start_new_session=True, stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        return process.wait(timeout) == 0
+        return process.wait(PATIENCE * seconds) == 0
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, 9)
         process.wait()
@@ -76,8 +81,8 @@ def verdict(options, number, mutation, every, reaching):
     for layer, group in groups(every, reaching, mirrored_suites(options.project, mutation.path)):
         with open(flags, "w", encoding="utf-8") as file:
             file.write("--gtest_filter=" + ":".join(test.name for test in group) + "\n")
-        timeout = 10 + 10 * sum(test.milliseconds for test in group) / 1000
-        passed = run(options.tree, layer, [f"--gtest_flagfile={flags}", "--gtest_fail_fast"], timeout,
+        seconds = 5 + 10 * sum(test.milliseconds for test in group) // 1000
+        passed = run(options.tree, layer, [f"--gtest_flagfile={flags}", "--gtest_fail_fast"], seconds,
                      KOUPREY_MUTANT=str(number))
         os.remove(flags)
         if not passed:

@@ -8,6 +8,7 @@ import json
 import multiprocessing
 import os
 import pickle
+import re
 import sys
 
 import judge
@@ -55,22 +56,28 @@ def all_mutations(options):
 
 
 def lots(project, path, mutations, seed):
-    """A number in [0, 1) for each mutation of a file, by what it does to which line: other changes leave it as it is."""
+    """64 random bits for each mutation of a file, by what it does to which line: other changes leave it as it is."""
     seen = collections.Counter()
     for mutation in mutations:
         said = "\n".join([str(seed), os.path.relpath(path, project), mutation.operator, mutation.change, mutation.source])
         seen[said] += 1
         digest = hashlib.sha256(f"{said}\n{seen[said]}".encode()).digest()
-        yield int.from_bytes(digest[:8], "big") / 2**64, mutation
+        yield int.from_bytes(digest[:8], "big"), mutation
 
 
 def sample(found, options):
-    """The mutations whose lot is less than the share, and of each file at least one."""
-    chosen = []
+    """The mutations whose lot is less than the share, and of each file at least one, by number: the last bits of the lot, or
+    the next that are free, so that a change of one file leaves the others as they were built."""
+    numbered = {}
     for path in sorted(found):
         drawn = sorted(lots(options.project, path, found[path], options.seed), key=lambda lot: lot[0])
-        chosen += [mutation for i, (lot, mutation) in enumerate(drawn) if i == 0 or lot < options.share]
-    return chosen
+        for i, (lot, mutation) in enumerate(drawn):
+            if i == 0 or lot < options.share * 2**64:
+                number = lot % trees.MOST
+                while number == 0 or number in numbered:
+                    number = (number + 1) % trees.MOST
+                numbered[number] = mutation
+    return numbered
 
 
 def layer_of(path):
@@ -96,16 +103,16 @@ def print_table(outcomes):
     return killed / total, total - killed - explained
 
 
-def build_tree(options, chosen):
+def build_tree(options, numbered):
     """Builds the tree of mutants; those that do not compile fall out."""
-    numbered = dict(enumerate(chosen, 1))
+    sources = {m.path for m in numbered.values()}
     while True:
-        trees.write_mutants(options.project, options.tree, {m.path for m in chosen}, numbered)
-        paths = {m.path.replace(options.project, options.tree, 1) for m in chosen if m.path.endswith(".cpp")}
+        trees.write_mutants(options.project, options.tree, sources, numbered)
+        paths = {path.replace(options.project, options.tree, 1) for path in sources if path.endswith(".cpp")}
         trees.quiet_sources(options.tree, paths)
         errors = trees.build(options.tree, options.layers, options.jobs)
         if not errors:
-            return numbered
+            return
         fallen = trees.refused(options.tree, errors) & set(numbered)
         print(f"{len(fallen)} mutants do not compile", flush=True)
         if not fallen:
@@ -120,17 +127,19 @@ def main():
     parser.add_argument("--share", type=float, default=0.08)
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", default="", help="judge those in sources whose path has a match of this expression")
     parser.add_argument("--layers", default=",".join(LAYERS))
     options = parser.parse_args()
     options.tree = f"{options.project}/build/mutants/tree"
     options.layers = [layer for layer in options.layers.split(",") if os.path.isdir(f"{options.project}/src/{layer}")]
 
     found = all_mutations(options)
-    chosen = sample(found, options)
-    print(f"{len(chosen)} of {sum(map(len, found.values()))} mutants, in {len(found)} files", flush=True)
+    numbered = sample(found, options)
+    print(f"{len(numbered)} of {sum(map(len, found.values()))} mutants, in {len(found)} files", flush=True)
     trees.copy_project(options.project, options.tree, options.layers, UPPER)
-    numbered = build_tree(options, chosen)
-    outcomes = judge.judge(options, numbered)
+    build_tree(options, numbered)
+    outcomes = judge.judge(options, {number: mutation for number, mutation in numbered.items()
+                                     if re.search(options.only, os.path.relpath(mutation.path, options.project))})
     with open(f"{options.project}/build/mutants/outcomes.json", "w", encoding="utf-8") as file:
         json.dump([[m.path, m.line, m.operator, m.change, outcome] for m, outcome in outcomes], file, indent=1)
     share, unexplained = print_table(outcomes)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+MOST = 1 << 16  # as in mutant.hpp
 
 
 def nested(mutations):
