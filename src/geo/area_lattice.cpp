@@ -82,35 +82,59 @@ std::shared_ptr<const AreaLattice::Tile> AreaLattice::tile_at(TileIndex index) c
 }
 
 /// Bilinear interpolation at the cells' centres: ratios have 32 binary digits, each direction adds shift + 1.
-AreaRow::Piece AreaLattice::piece(const Tile& tile, std::int64_t patch_row, std::int64_t patch_col,
-                                  std::int64_t row_in_patch) const {
+AreaLattice::PatchRows AreaLattice::patch_rows(const Tile& tile, std::int64_t patch_row,
+                                               std::int64_t patch_col) const {
     const auto at = static_cast<std::size_t>(patch_row * nodes_per_tile + patch_col);
     const auto below = at + static_cast<std::size_t>(nodes_per_tile);
     std::array<std::int64_t, 4> corners{tile[at], tile[at + 1], tile[below], tile[below + 1]};
     fill_missing(corners);
-    const std::int64_t full = std::int64_t{2} << shift_, down = 2 * row_in_patch + 1;
-    const std::int64_t left = corners[0] * (full - down) + corners[2] * down;
-    const std::int64_t right = corners[1] * (full - down) + corners[3] * down;
-    const int bits = ratio_bits + 2 * (shift_ + 1);
-    return {rounded_shift(planar_area_ * (left * (full - 1) + right), bits),
-            rounded_shift(2 * planar_area_ * (right - left), bits), 0};
+    const std::int64_t beside =
+        (std::int64_t{2} << shift_) - 1; // of a corner cell's nearest node, to 1 across
+    const auto first = [&](std::int64_t left, std::int64_t right) {
+        return planar_area_ * (left * beside + right);
+    };
+    const auto step = [&](std::int64_t left, std::int64_t right) {
+        return 2 * planar_area_ * (right - left);
+    };
+    const auto left = corners[0] * beside + corners[2], right = corners[1] * beside + corners[3];
+    const auto left_by_row = 2 * (corners[2] - corners[0]), right_by_row = 2 * (corners[3] - corners[1]);
+    return {first(left, right), first(left_by_row, right_by_row), step(left, right),
+            step(left_by_row, right_by_row)};
 }
 
-void AreaLattice::find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
-                           AreaRow& found) const {
-    const std::int64_t patch_row = row >> shift_, row_in_patch = row - (patch_row << shift_);
-    const std::int64_t first = col_begin >> shift_, last = std::max(first, (col_end - 1) >> shift_);
+std::vector<AreaLattice::PatchRows> AreaLattice::patches_of(std::int64_t patch_row, std::int64_t first,
+                                                            std::int64_t last) const {
     const std::int64_t tile_row = patch_row >> tile_shift, row_of_tile = patch_row - (tile_row << tile_shift);
-    auto pieces = std::move(found).take_pieces();
-    pieces.clear();
-    pieces.reserve(static_cast<std::size_t>(last - first + 1));
+    std::vector<PatchRows> patches;
+    patches.reserve(static_cast<std::size_t>(last - first + 1));
     for (std::int64_t col = first; col <= last;) {
         const std::int64_t tile_col = col >> tile_shift, tile_end = (tile_col + 1) << tile_shift;
         const auto tile = tile_at({tile_row, tile_col});
         for (; col <= last && col < tile_end; ++col)
-            pieces.push_back(piece(*tile, row_of_tile, col - (tile_col << tile_shift), row_in_patch));
+            patches.push_back(patch_rows(*tile, row_of_tile, col - (tile_col << tile_shift)));
     }
-    found = AreaRow(first << shift_, shift_, std::move(pieces));
+    return patches;
+}
+
+void AreaLattice::find_rows(const Window& window, std::span<AreaRow> found) const {
+    const std::int64_t first = window.col >> shift_;
+    const std::int64_t last = std::max(first, (window.col_end() - 1) >> shift_);
+    const int bits = ratio_bits + 2 * (shift_ + 1);
+    for (std::int64_t row = window.row; row < window.row_end();) {
+        const std::int64_t patch_row = row >> shift_, patch_end = (patch_row + 1) << shift_;
+        const auto patches = patches_of(patch_row, first, last);
+        for (; row < std::min(patch_end, window.row_end()); ++row) {
+            const std::int64_t down = row - (patch_row << shift_);
+            auto& areas = found[static_cast<std::size_t>(row - window.row)];
+            auto pieces = std::move(areas).take_pieces();
+            pieces.resize(patches.size());
+            std::ranges::transform(patches, pieces.begin(), [&](const PatchRows& patch) -> AreaRow::Piece {
+                return {rounded_shift(patch.first + down * patch.first_by_row, bits),
+                        rounded_shift(patch.step + down * patch.step_by_row, bits), 0};
+            });
+            areas = AreaRow(first << shift_, shift_, std::move(pieces));
+        }
+    }
 }
 
 } // namespace kouprey

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kouprey/geo/cell_areas.hpp"
+#include "kouprey/geo/window.hpp"
 
 #include "geo/ground_ratio.hpp"
 
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <vector>
 
 namespace kouprey {
@@ -21,8 +23,8 @@ class AreaLattice {
   public:
     AreaLattice(const Grid& grid, GroundRatio ratio);
 
-    /// As CellAreas::find_row.
-    void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end, AreaRow& found) const;
+    /// As CellAreas::find_rows.
+    void find_rows(const Window& window, std::span<AreaRow> found) const;
 
   private:
     static constexpr int tile_shift = 5; ///< a tile has 32 × 32 patches, hence 33 × 33 nodes
@@ -43,8 +45,14 @@ class AreaLattice {
 
     std::shared_ptr<const Tile> tile_at(TileIndex index) const;
     Tile compute(TileIndex index) const;
-    AreaRow::Piece piece(const Tile& tile, std::int64_t patch_row, std::int64_t patch_col,
-                         std::int64_t row_in_patch) const;
+    /// The pieces of a patch's rows before they are rounded: linear in the row.
+    struct PatchRows {
+        Int128 first, first_by_row; ///< AreaRow::Piece::first of its uppermost row, and from row to row
+        Int128 step, step_by_row;   ///< the same of AreaRow::Piece::step
+    };
+    PatchRows patch_rows(const Tile& tile, std::int64_t patch_row, std::int64_t patch_col) const;
+    /// Those of the patches first … last of a row of patches.
+    std::vector<PatchRows> patches_of(std::int64_t patch_row, std::int64_t first, std::int64_t last) const;
 
     Grid grid_;
     GroundRatio ratio_;

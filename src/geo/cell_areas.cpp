@@ -18,8 +18,7 @@ struct CellAreas::Model {
     Model(const Model&) = delete;
     Model& operator=(const Model&) = delete;
     virtual ~Model() = default;
-    virtual void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
-                          AreaRow& found) const = 0;
+    virtual void find_rows(const Window& window, std::span<AreaRow> found) const = 0;
 
     std::string method;
     std::vector<std::string> warnings;
@@ -33,8 +32,8 @@ using ModelPointer = std::shared_ptr<CellAreas::Model>;
 /// The same area everywhere.
 struct UniformModel final : CellAreas::Model {
     UniformModel(std::string rule, Int128 every_cell) : Model(std::move(rule), false), area(every_cell) {}
-    void find_row(std::int64_t, std::int64_t, std::int64_t, AreaRow& found) const override {
-        found = AreaRow(area);
+    void find_rows(const Window&, std::span<AreaRow> found) const override {
+        std::ranges::fill(found, AreaRow(area));
     }
 
     Int128 area;
@@ -50,8 +49,8 @@ struct RowModel final : CellAreas::Model {
         rows_kept = std::min(grid.rows(), most_kept);
         bands = std::make_unique<Band[]>(static_cast<std::size_t>((rows_kept + band_rows - 1) / band_rows));
     }
-    void find_row(std::int64_t row, std::int64_t, std::int64_t, AreaRow& found) const override {
-        found = AreaRow(area(row));
+    void find_rows(const Window& window, std::span<AreaRow> found) const override {
+        for (auto row = window.row; auto& areas : found) areas = AreaRow(area(row++));
     }
 
   private:
@@ -87,9 +86,8 @@ struct LatticeModel final : CellAreas::Model {
     LatticeModel(std::string rule, const Grid& grid)
         : Model(std::move(rule), true)
         , lattice(grid, ground_ratio_of(grid.crs())) {}
-    void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
-                  AreaRow& found) const override {
-        lattice.find_row(row, col_begin, col_end, found);
+    void find_rows(const Window& window, std::span<AreaRow> found) const override {
+        lattice.find_rows(window, found);
     }
 
     AreaLattice lattice;
@@ -163,14 +161,13 @@ CellAreas::CellAreas(const Grid& grid) {
     model_ = std::move(model);
 }
 
-void CellAreas::find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end,
-                         AreaRow& found) const {
-    model_->find_row(row, col_begin, col_end, found);
+void CellAreas::find_rows(const Window& window, std::span<AreaRow> found) const {
+    model_->find_rows(window, found);
 }
 
 AreaRow CellAreas::row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const {
     AreaRow found(0);
-    find_row(row, col_begin, col_end, found);
+    find_rows({row, col_begin, 1, col_end - col_begin}, {&found, 1});
     return found;
 }
 

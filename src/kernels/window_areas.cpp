@@ -10,8 +10,7 @@ void WindowAreas::prepare(const Window& window) {
     if (known) return;
     most_cols_ = window.cols;
     rows_.resize(static_cast<std::size_t>(window.rows), AreaRow(0));
-    for (std::int64_t r = 0; r < window.rows; ++r)
-        areas_.find_row(window.row + r, window.col, window.col_end(), rows_[static_cast<std::size_t>(r)]);
+    areas_.find_rows(window, rows_);
     base_ = rows_.empty() ? 0 : rows_.front().area(window.col);
     narrow_rows_.clear();
     pieces_.clear();

@@ -69,7 +69,7 @@ class SeriesWorker {
         reader_.read(strip);
         std::size_t cell = 0;
         for (auto row = strip.row; row < strip.row_end(); ++row) {
-            areas_.find_row(row, strip.col, strip.col_end(), area_);
+            areas_.find_rows({row, strip.col, 1, strip.cols}, {&area_, 1});
             for (auto col = strip.col; col < strip.col_end(); ++col, ++cell) {
                 reader_.cell(cell, values_);
                 std::ranges::fill(result_, series_nodata);

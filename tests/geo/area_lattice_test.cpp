@@ -99,7 +99,7 @@ TEST(AreaLattice, ForgottenTilesAreComputedAgainAlike) {
 
 AreaRow lattice_row(const AreaLattice& lattice, std::int64_t row, std::int64_t begin, std::int64_t end) {
     AreaRow found(0);
-    lattice.find_row(row, begin, end, found);
+    lattice.find_rows({row, begin, 1, end - begin}, {&found, 1});
     return found;
 }
 
@@ -116,16 +116,31 @@ AreaRow rim_row(std::int64_t row) {
     return lattice_row(lattice, row, 0, 16);
 }
 
+void expect_same(const AreaRow& row, const AreaRow& other, std::int64_t begin, std::int64_t end) {
+    EXPECT_TRUE(row.sum(begin, end) == other.sum(begin, end));
+    EXPECT_EQ(row.pieces().size(), other.pieces().size());
+    for (auto col = begin; col < end; ++col) EXPECT_TRUE(row.area(col) == other.area(col)) << col;
+}
+
 TEST(AreaLattice, RowsInUsedMemoryAreThoseInFreshMemory) {
     const Grid grid(Crs::from_epsg(32648), {300000, 1600000}, 30, 30, 500, 500);
     const CellAreas areas(grid);
     AreaRow used(0);
-    areas.find_row(7, 0, 500, used);
+    areas.find_rows({7, 0, 1, 500}, {&used, 1});
     for (const std::int64_t begin : {0, 130}) {
-        areas.find_row(300, begin, begin + 200, used);
-        EXPECT_TRUE(used.sum(begin, begin + 200) ==
-                    areas.row(300, begin, begin + 200).sum(begin, begin + 200));
-        EXPECT_EQ(used.pieces().size(), areas.row(300, begin, begin + 200).pieces().size());
+        areas.find_rows({300, begin, 1, 200}, {&used, 1});
+        expect_same(used, areas.row(300, begin, begin + 200), begin, begin + 200);
+    }
+}
+
+TEST(AreaLattice, RowsFoundTogetherAreThoseFoundAlone) {
+    const CellAreas areas(utm_grid());
+    for (const Window window :
+         {Window{-3, -70, 140, 200}, Window{64, 63, 64, 2}, Window{2040, 2040, 17, 30}}) {
+        std::vector<AreaRow> rows(static_cast<std::size_t>(window.rows), AreaRow(0));
+        areas.find_rows(window, rows);
+        for (auto row = window.row; const auto& found : rows)
+            expect_same(found, areas.row(row++, window.col, window.col_end()), window.col, window.col_end());
     }
 }
 

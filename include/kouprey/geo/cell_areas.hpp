@@ -3,9 +3,11 @@
 
 #include "kouprey/core/int128.hpp"
 #include "kouprey/geo/grid.hpp"
+#include "kouprey/geo/window.hpp"
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,8 +75,9 @@ class CellAreas {
 
     /// Areas of columns [col_begin, col_end) of `row`; any row and column of the continued lattice.
     AreaRow row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end) const;
-    /// The same into a row whose memory is used again.
-    void find_row(std::int64_t row, std::int64_t col_begin, std::int64_t col_end, AreaRow& found) const;
+    /// The same for the rows of a window at once, into rows whose memory is used again: one for each of the
+    /// window's.
+    void find_rows(const Window& window, std::span<AreaRow> found) const;
     /// Unit: 1e-12 m².
     Int128 area(std::int64_t row, std::int64_t col) const;
     /// One line for reports: which rule applies.
