@@ -1,5 +1,7 @@
 #include "kernels/density.hpp"
 
+#include "kernels/running_sums.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -76,19 +78,51 @@ template <class T> class DensityOf final : public Density {
         judge_row(row, lost_only, losses, states);
     }
 
-    void add_stocks(const CoveredRow& row, SlotSums& sums) const override {
+    void add_stocks(const CoveredRow& row, SlotSums& sums) override {
         const auto cells = view_.row(row.row - window_.row);
-        const bool constant = row.areas.constant();
-        const Int128 every_cell = constant ? row.areas.area(window_.col) : 0;
-        for (const auto& run : row.runs) {
-            const auto of_run = cells.subspan(static_cast<std::size_t>(run.begin - window_.col),
-                                              static_cast<std::size_t>(run.end - run.begin));
-            sums.entry(run.slot).add_stock(constant ? part_area(every_cell, run.fraction) * sum_of(of_run)
-                                                    : varying_stock(row.areas, run, of_run));
-        }
+        if (!row.areas.constant())
+            add_varying(row, cells, sums);
+        else if (!add_by_differences(row, cells, sums))
+            add_one_by_one(row, cells, sums);
     }
 
   private:
+    std::span<const T> cells_of(const CoveredRun& run, std::span<const T> cells) const {
+        return cells.subspan(static_cast<std::size_t>(run.begin - window_.col),
+                             static_cast<std::size_t>(run.end - run.begin));
+    }
+
+    void add_varying(const CoveredRow& row, std::span<const T> cells, SlotSums& sums) const {
+        for (const auto& run : row.runs)
+            sums.entry(run.slot).add_stock(varying_stock(row.areas, run, cells_of(run, cells)));
+    }
+
+    void add_one_by_one(const CoveredRow& row, std::span<const T> cells, SlotSums& sums) const {
+        const Int128 every_cell = row.areas.area(window_.col);
+        for (const auto& run : row.runs)
+            sums.entry(run.slot).add_stock(part_area(every_cell, run.fraction) *
+                                           sum_of(cells_of(run, cells)));
+    }
+
+    /// Where runs lie close, all cells from the first to the last are summed once; false where they do not.
+    bool add_by_differences(const CoveredRow& row, std::span<const T> cells, SlotSums& sums) {
+        if constexpr (!std::is_same_v<T, double>) {
+            constexpr std::size_t cells_a_run = 32; // that are summed in the time that a run takes by itself
+            const auto begin = row.runs.front().begin;
+            const auto extent = static_cast<std::size_t>(row.runs.back().end - begin);
+            if (extent > std::min(RunningSums::most, cells_a_run * row.runs.size())) return false;
+            running_.prepare(cells.subspan(static_cast<std::size_t>(begin - window_.col), extent));
+            const Int128 every_cell = row.areas.area(window_.col);
+            for (const auto& run : row.runs) {
+                const auto sum = running_.sum(static_cast<std::size_t>(run.begin - begin),
+                                              static_cast<std::size_t>(run.end - begin));
+                sums.entry(run.slot).add_stock(part_area(every_cell, run.fraction) * (density_quantum * sum));
+            }
+            return true;
+        }
+        return false;
+    }
+
     static Int128 varying_stock(const AreaRow& areas, const CoveredRun& run, std::span<const T> cells) {
         Int128 stock = 0;
         for (auto col = run.begin; col < run.end; ++col)
@@ -130,6 +164,7 @@ template <class T> class DensityOf final : public Density {
     std::optional<T> nodata_;
     Window window_;
     RasterView<const T> view_;
+    RunningSums running_; ///< of a row: memory that is used again
 };
 
 /// Whether cells can be read as they are: one type, one nodata value, no absent block that means nodata.

@@ -35,7 +35,7 @@ class Density {
 
     /// Adds Σ part area (1e-12 m²) × density (1e-6 of its unit) over every run, whose cells have one, to the
     /// entry of its slot; part areas are rounded cell by cell.
-    virtual void add_stocks(const CoveredRow& row, SlotSums& sums) const = 0;
+    virtual void add_stocks(const CoveredRow& row, SlotSums& sums) = 0;
 };
 
 } // namespace kouprey

@@ -23,13 +23,11 @@ std::size_t run_ends_avx2(const std::uint8_t* a, const std::uint8_t* b, std::siz
                           std::uint32_t* ends);
 std::size_t run_ends_avx2(const std::int32_t* a, const std::int32_t* b, std::size_t size,
                           std::uint32_t* ends);
-bool have_avx2();
 /// The same for AVX-512 with VBMI2.
 std::size_t run_ends_avx512(const std::uint8_t* a, const std::uint8_t* b, std::size_t size,
                             std::uint32_t* ends);
 std::size_t run_ends_avx512(const std::int32_t* a, const std::int32_t* b, std::size_t size,
                             std::uint32_t* ends);
-bool have_avx512();
 
 // Everything below is private to the file that includes it, so that no function compiled for one processor is
 // linked into the code for another.

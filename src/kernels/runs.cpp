@@ -1,5 +1,6 @@
 #include "kouprey/kernels/runs.hpp"
 
+#include "kernels/processor.hpp"
 #include "kernels/run_ends.hpp"
 
 namespace kouprey {

@@ -1,4 +1,5 @@
 // Compiled for AVX-512 where the processor's family knows it; called only where the processor has it.
+#include "kernels/processor.hpp"
 #include "kernels/run_ends.hpp"
 
 namespace kouprey {

@@ -1,18 +1,27 @@
 #include "kernels/start_forest.hpp"
 
+#include "kernels/byte_states.hpp"
+#include "kernels/processor.hpp"
+
+#include <algorithm>
 #include <cmath>
 
 namespace kouprey {
 
 namespace {
 
-constexpr std::uint8_t full_cover = 100;
-
 StartState state_of(double cover, ClassCode loss, double threshold) {
     if (is_no_value(cover) || loss == nodata_code) return unobserved;
     if (!(cover >= 0 && cover <= full_cover)) return cover_invalid;
     if (loss < 0 || loss == fractional_code) return loss_invalid;
     return cover >= threshold ? forest : below;
+}
+
+/// The nodata value of a map as bytes have it.
+ByteRule::Nodata nodata_of(const MapSource& map) {
+    const auto value = map.nodata();
+    if (!value || !(*value >= 0 && *value <= 255) || *value != std::floor(*value)) return {};
+    return {static_cast<std::uint8_t>(*value), 0xFF};
 }
 
 } // namespace
@@ -36,35 +45,17 @@ TallyKey key_of(std::int32_t state, ClassCode loss) {
     }
 }
 
-ByteStartRule::ByteStartRule(const LossMaps& maps)
-    : least_cover_(full_cover + 1)
-    , cover_(nodata_of(maps.cover))
-    , loss_(nodata_of(maps.loss_year)) {
+ByteStartRule::ByteStartRule(const LossMaps& maps) {
+    rule_.cover = nodata_of(maps.cover);
+    rule_.loss = nodata_of(maps.loss_year);
     if (maps.threshold <= full_cover)
-        least_cover_ = static_cast<std::uint8_t>(std::ceil(std::max(maps.threshold, 0.0)));
-}
-
-ByteStartRule::Nodata ByteStartRule::nodata_of(const MapSource& map) {
-    const auto value = map.nodata();
-    if (!value || !(*value >= 0 && *value <= 255) || *value != std::floor(*value)) return {0, 0};
-    return {static_cast<std::uint8_t>(*value), 0xFF};
+        rule_.least_cover = static_cast<std::uint8_t>(std::ceil(std::max(maps.threshold, 0.0)));
 }
 
 void ByteStartRule::classify(std::span<const std::uint8_t> cover, std::span<const std::uint8_t> loss,
                              std::uint8_t* states, std::uint8_t* losses) const {
-    const auto bits = [](bool condition) { return static_cast<std::uint8_t>(condition ? 0xFF : 0); };
-    const auto least = least_cover_;
-    const auto no_cover = cover_, no_loss = loss_;
-    for (std::size_t i = 0; i < cover.size(); ++i) {
-        const std::uint8_t c = cover[i], y = loss[i];
-        const auto missing = static_cast<std::uint8_t>((bits(c == no_cover.value) & no_cover.declared) |
-                                                       (bits(y == no_loss.value) & no_loss.declared));
-        auto state = static_cast<std::uint8_t>(c >= least ? forest : below);
-        state = c > full_cover ? std::uint8_t{cover_invalid} : state;
-        state = missing != 0 ? std::uint8_t{unobserved} : state;
-        states[i] = state;
-        losses[i] = static_cast<std::uint8_t>(y & bits(state == forest));
-    }
+    static const auto find = have_avx2() ? byte_states_avx2 : byte_states;
+    find(rule_, cover.data(), loss.data(), cover.size(), states, losses);
 }
 
 void WideStartRule::classify(std::span<const double> cover, std::span<const ClassCode> loss,

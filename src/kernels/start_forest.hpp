@@ -22,21 +22,26 @@ enum StartState : std::uint8_t {
 /// The tally key of a pair.
 TallyKey key_of(std::int32_t state, ClassCode loss);
 
+constexpr std::uint8_t full_cover = 100; ///< per cent
+
+/// How bytes of cover and loss year become states.
+struct ByteRule {
+    struct Nodata {
+        std::uint8_t value = 0, declared = 0; ///< declared: all bits or none
+    };
+    std::uint8_t least_cover = full_cover + 1; ///< of forest; above 100 for none
+    Nodata cover, loss;
+};
+
 /// Cover and loss year as bytes, as they stand in the file.
 class ByteStartRule {
   public:
-    ByteStartRule(const LossMaps& maps);
+    explicit ByteStartRule(const LossMaps& maps);
     void classify(std::span<const std::uint8_t> cover, std::span<const std::uint8_t> loss,
                   std::uint8_t* states, std::uint8_t* losses) const;
 
   private:
-    struct Nodata {
-        std::uint8_t value, declared; ///< declared: all bits or none
-    };
-    static Nodata nodata_of(const MapSource& map);
-
-    std::uint8_t least_cover_; ///< of forest; above 100 for none
-    Nodata cover_, loss_;
+    ByteRule rule_;
 };
 
 /// Cover as values, loss year as codes.

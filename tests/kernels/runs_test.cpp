@@ -1,6 +1,7 @@
 #include "kouprey/core/random.hpp"
 #include "kouprey/kernels/runs.hpp"
 
+#include "kernels/processor.hpp"
 #include "kernels/run_ends.hpp"
 
 #include <gmock/gmock.h>

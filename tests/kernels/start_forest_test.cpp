@@ -1,5 +1,7 @@
 #include "kouprey/raster/codes.hpp"
 
+#include "kernels/byte_states.hpp"
+#include "kernels/processor.hpp"
 #include "kernels/start_forest.hpp"
 #include "raster/reader_support.hpp"
 #include "support/temporary_folder.hpp"
@@ -8,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <vector>
 
 using namespace kouprey;
 
@@ -34,6 +37,34 @@ TEST(StartForest, TheEndsOfCoverAndThresholdBelong) {
     EXPECT_EQ(states, (std::array<std::int32_t, 9>{below, below, forest, forest, cover_invalid, cover_invalid,
                                                    unobserved, unobserved, loss_invalid}));
     EXPECT_EQ(losses, (std::array<std::int32_t, 9>{0, 0, 1, 0, 0, 0, 0, 0, 0}));
+}
+
+/// The pair of one cell.
+std::pair<std::uint8_t, std::uint8_t> plain_state(const ByteRule& rule, std::uint8_t cover,
+                                                  std::uint8_t loss) {
+    if ((rule.cover.declared && cover == rule.cover.value) || (rule.loss.declared && loss == rule.loss.value))
+        return {unobserved, 0};
+    if (cover > full_cover) return {cover_invalid, 0};
+    if (cover < rule.least_cover) return {below, 0};
+    return {forest, loss};
+}
+
+TEST(StartForest, BytesAreJudgedAlikeOnEveryProcessor) {
+    std::vector<std::uint8_t> cover, loss;
+    for (unsigned c = 0; c < 256; ++c)
+        for (const unsigned y : {0U, 1U, 7U, 24U, 200U, 255U}) {
+            cover.push_back(static_cast<std::uint8_t>(c));
+            loss.push_back(static_cast<std::uint8_t>(y));
+        }
+    std::vector finders{byte_states};
+    if (have_avx2()) finders.push_back(byte_states_avx2);
+    for (const auto& rule : {ByteRule{30, {}, {}}, ByteRule{0, {255, 0xFF}, {7, 0xFF}}, ByteRule{}})
+        for (const auto find : finders) {
+            std::vector<std::uint8_t> states(cover.size()), losses(cover.size());
+            find(rule, cover.data(), loss.data(), cover.size(), states.data(), losses.data());
+            for (std::size_t i = 0; i < cover.size(); ++i)
+                EXPECT_EQ(std::pair(states[i], losses[i]), plain_state(rule, cover[i], loss[i])) << i;
+        }
 }
 
 } // namespace
