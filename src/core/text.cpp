@@ -81,6 +81,10 @@ std::string as_utf8(std::string_view text) {
     return shown(text, [](char32_t) { return false; });
 }
 
+std::string without_escape_codes(std::string_view text) {
+    return shown(text, [](char32_t c) { return is_control(c) && c != '\t' && c != '\n' && c != '\r'; });
+}
+
 bool valid_utf8(std::string_view text) { return utf8_prefix(text) == text.size(); }
 
 std::string abridged(std::string_view text, std::size_t most) {

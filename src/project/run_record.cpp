@@ -46,7 +46,7 @@ Json zones_json(const Land& land) {
     auto zones = Json::object();
     for (const auto& [role, names] : land.zones)
         for (const auto& name : names)
-            zones[word_of(role)].push_back(as_utf8(name)); // as the tables spell it
+            zones[word_of(role)].push_back(without_escape_codes(name)); // as the tables spell it
     return zones;
 }
 

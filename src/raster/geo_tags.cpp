@@ -1,6 +1,7 @@
 #include "raster/geo_tags.hpp"
 
 #include "kouprey/core/error.hpp"
+#include "kouprey/core/text.hpp"
 
 #include "geo/gdal_watch.hpp"
 
@@ -59,7 +60,8 @@ void set_style(GDALDataset& dataset, const RasterStyle& style) {
     set_colours(band, style.colours);
     set_scales(dataset, style.scales);
     if (!style.band_description.empty()) band.SetDescription(style.band_description.c_str());
-    for (const auto& [key, value] : style.metadata) dataset.SetMetadataItem(key.c_str(), value.c_str());
+    for (const auto& [key, value] : style.metadata) // names of classes, for gdalinfo and as XML
+        dataset.SetMetadataItem(key.c_str(), without_escape_codes(value).c_str());
 }
 
 /// A file in memory, of a name of its own, gone with this object.

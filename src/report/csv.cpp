@@ -12,8 +12,10 @@ namespace {
 
 constexpr std::string_view formula_starts = "=+-@\t\r";
 
-/// A formula, or one behind apostrophes: those of the text itself must be told from the one that is added.
+/// A formula, or one behind apostrophes: those of the text itself must be told from the one that is added. A
+/// negative number is none.
 bool needs_apostrophe(std::string_view text) {
+    if (parse_double(text)) return false;
     const auto start = text.find_first_not_of('\'');
     return start != std::string_view::npos && formula_starts.find(text[start]) != std::string_view::npos;
 }
@@ -31,7 +33,7 @@ std::string in_quotes(std::string_view text) {
 struct CsvContent {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(const std::string& text) const {
-        return (needs_apostrophe(text) ? "'" : "") + as_utf8(text);
+        return (needs_apostrophe(text) ? "'" : "") + without_escape_codes(text);
     }
     template <class Number> std::string operator()(Number number) const { return number_text(number); }
 };

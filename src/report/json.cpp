@@ -16,7 +16,24 @@ using Texts = std::vector<std::string>;
 
 /// Quotation and escapes are nlohmann-json's; numbers are ours: its writer prints 1e23 and one double in a
 /// thousand in more digits than they need, and minus zero as such.
-std::string quoted(const std::string& text) { return nlohmann::ordered_json(as_utf8(text)).dump(); }
+std::string dumped(const std::string& text) { return nlohmann::ordered_json(as_utf8(text)).dump(); }
+
+/// JSON demands escapes below a blank only, but terminals obey U+007F … U+009F too.
+std::string quoted(const std::string& text) {
+    constexpr unsigned char del = 0x7F, lead = 0xC2, last_control = 0x9F;
+    std::string result;
+    const auto plain = dumped(text);
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        auto byte = static_cast<unsigned char>(plain[i]);
+        const bool two = byte == lead && static_cast<unsigned char>(plain[i + 1]) <= last_control;
+        if (two) byte = static_cast<unsigned char>(plain[++i]);
+        if (two || byte == del)
+            result += fmt::format("\\u{:04x}", byte);
+        else
+            result += plain[i];
+    }
+    return result;
+}
 
 struct JsonValue {
     std::string operator()(std::monostate) const { return "null"; }

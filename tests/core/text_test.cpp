@@ -39,6 +39,11 @@ TEST(Visible, ASecondTimeChangesNothing) {
     EXPECT_EQ(visible(once), once);
 }
 
+TEST(WithoutEscapeCodes, HidesWhatATerminalObeys) {
+    EXPECT_EQ(without_escape_codes("\x1b[31m\x07\x7f\xC2\x9B\xE9"), "\\x1b[31m\\x07\\x7f\\xc2\\x9b\\xe9");
+    EXPECT_EQ(without_escape_codes("a\tb\r\nព្រៃ"), "a\tb\r\nព្រៃ");
+}
+
 TEST(AsUtf8, MendsOnlyBrokenBytes) {
     EXPECT_EQ(as_utf8("caf\xE9\tព្រៃ\n"), "caf\\xe9\tព្រៃ\n");
     EXPECT_FALSE(valid_utf8("caf\xE9"));

@@ -60,7 +60,7 @@ TEST(RasterSink, StyleLiesInTheFileAndNowhereElse) {
     const auto grid = grid_of(4, 4);
     const RasterStyle style{.nodata = 255,
                             .colours = {{7, {27, 94, 32}}, {255, {255, 255, 255}}},
-                            .metadata = {{"LEGEND", "7 E"}, {"PROVENANCE", "abc"}},
+                            .metadata = {{"LEGEND", "7 E"}, {"PROVENANCE", "abc"}, {"CLASS_1", "a\x1b[31m"}},
                             .band_description = "land cover"};
     for (const auto type : {SinkType::uint8, SinkType::uint16}) {
         const auto path = folder / (type == SinkType::uint8 ? "8.tif" : "16.tif");
@@ -72,6 +72,7 @@ TEST(RasterSink, StyleLiesInTheFileAndNowhereElse) {
         EXPECT_EQ((std::array{colour->c1, colour->c2, colour->c3}), (std::array<short, 3>{27, 94, 32}));
         EXPECT_EQ(file.item("LEGEND"), "7 E");
         EXPECT_EQ(file.item("PROVENANCE"), "abc");
+        EXPECT_EQ(file.item("CLASS_1"), "a\\x1b[31m") << "no XML, and a terminal would obey it";
         EXPECT_STREQ(file.band().GetDescription(), "land cover");
     }
     EXPECT_EQ(folder.listing(), "16.tif 8.tif");

@@ -9,11 +9,11 @@
 namespace kouprey {
 namespace {
 
-/// Text of any characters but those that no table has: zero bytes.
+/// Text of any characters but those that no table has: zero bytes, and what a terminal obeys.
 std::string any_text() {
     const auto signs = rc::gen::elementOf(std::string("=+-@'\",;\t\r\n ab1"));
     const auto bytes = *rc::gen::container<std::string>(rc::gen::oneOf(signs, rc::gen::nonZero<char>()));
-    return as_utf8(bytes);
+    return without_escape_codes(bytes);
 }
 
 RC_GTEST_PROP(CsvProperties, TextReadsBackWhateverItHolds, ()) {
@@ -32,7 +32,8 @@ RC_GTEST_PROP(CsvProperties, NoTextBeginsLikeAFormula, ()) {
     Table table{"t", {"a"}, {}};
     table.add({any_text()});
     const auto file = parse_csv(to_csv(table), "written.csv");
-    for (const auto& row : file.rows) RC_ASSERT(row.fields[0].find_first_of("=+-@\t\r") != 0);
+    for (const auto& row : file.rows)
+        RC_ASSERT(row.fields[0].find_first_of("=+-@\t\r") != 0 || parse_double(row.fields[0]));
 }
 
 RC_GTEST_PROP(CsvProperties, NumbersReadBack, (std::int64_t whole)) {

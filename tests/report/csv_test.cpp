@@ -49,10 +49,23 @@ TEST(ToCsv, QuotesWhatWouldBreakARow) {
 
 TEST(ToCsv, DisarmsFormulas) {
     EXPECT_EQ(cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-    for (const char* text : {"+1", "-1", "@SUM(A1)", "\tx"}) EXPECT_EQ(cell(text), "'" + std::string(text));
+    for (const char* text : {"+1", "-1-1", "-A1", "@SUM(A1)", "\tx"})
+        EXPECT_EQ(cell(text), "'" + std::string(text));
     EXPECT_EQ(cell("\rx"), "\"'\rx\"");
     EXPECT_EQ(cell("a=b"), "a=b");
     EXPECT_EQ(to_csv({"", {"=a"}, {}}), "'=a\n");
+}
+
+TEST(ToCsv, LeavesNumbersThatAreTextAsTheyAre) {
+    for (const char* text : {"-1", "-0.164016", "-1e5"}) EXPECT_EQ(cell(text), text);
+    EXPECT_EQ(cell("'-1"), "''-1");
+    EXPECT_EQ(cell("-inf"), "'-inf");
+}
+
+TEST(ToCsv, HoldsNoEscapeCodes) {
+    EXPECT_EQ(cell("\x1b[31mred\x07"), "\\x1b[31mred\\x07");
+    EXPECT_EQ(cell("a\x7f\xC2\x9B"), "a\\x7f\\xc2\\x9b");
+    EXPECT_EQ(to_csv({"", {"\x1b"}, {}}), "\\x1b\n");
 }
 
 TEST(ToCsv, IsUtf8WhateverTheInputWas) {
@@ -68,8 +81,9 @@ TEST(ToCsv, AnOnlyColumnKeepsItsEmptyRows) {
 std::string expected_field(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) {
         const auto start = text->find_first_not_of('\'');
-        const bool formula = start != std::string::npos && text->find_first_of("=+-@\t\r", start) == start;
-        return (formula ? "'" : "") + *text;
+        const bool formula = !parse_double(*text) && start != std::string::npos &&
+                             text->find_first_of("=+-@\t\r", start) == start;
+        return (formula ? "'" : "") + without_escape_codes(*text);
     }
     if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
     if (const auto* number = std::get_if<double>(&value)) return shortest(*number);
@@ -98,7 +112,7 @@ Value random_value(RandomStream& random) {
 
 TEST(ToCsv, TextOfACellIsWhatWasWritten) {
     for (const std::string text :
-         {"", "a", "'", "''", "-North", "'-North", "''=1", "'a", "@x", "\tx", "it's"}) {
+         {"", "a", "'", "''", "-North", "'-North", "-1x", "'-1", "''=1", "'a", "@x", "\tx", "it's"}) {
         const auto cell =
             parse_csv(to_csv({"", {"a", "b"}, {{text, "end"}}}), "cells").rows.front().fields.front();
         EXPECT_EQ(text_of_cell(cell), text);

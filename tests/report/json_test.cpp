@@ -68,6 +68,14 @@ TEST(ToJson, EscapesTextAndMendsBrokenBytes) {
     EXPECT_EQ(read["rows"][2]["a\"b"], "=1");
 }
 
+TEST(ToJson, HoldsNoEscapeCodes) {
+    const auto text = to_json({"", {"a"}, {{"\x1b\x7f\xC2\x9B\xC2\xA0"}}});
+    EXPECT_NE(text.find(R"("\u001b\u007f\u009b)"
+                        "\xC2\xA0\""),
+              std::string::npos)
+        << text;
+}
+
 TEST(ToJson, PrintsNumbersShortAndWithoutExponent) {
     EXPECT_EQ(number(-0.0), "0");
     EXPECT_EQ(number(0.1), "0.1");

@@ -16,6 +16,10 @@ std::string visible(std::string_view text);
 /// Bytes that are not UTF-8 shown as \xe9; everything else as it is.
 std::string as_utf8(std::string_view text);
 
+/// The same, and control characters other than line ends and tabs shown as \x1b: text for a file that may be
+/// printed on a terminal, which would obey them.
+std::string without_escape_codes(std::string_view text);
+
 bool valid_utf8(std::string_view text);
 
 /// Both ends of a UTF-8 text with " … " between them when it is longer than `most` >= 5 bytes: no more than
