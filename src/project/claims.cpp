@@ -107,6 +107,21 @@ class ClaimRow {
     std::string where_;
 };
 
+/// Whether the name of a column ends with the unit, as ef_tCO2e_per_ha does with tCO2e/ha and not with ha.
+bool names_unit(const std::string& column, std::string unit) {
+    if (const auto slash = unit.find('/'); slash != std::string::npos) unit.replace(slash, 1, "_per_");
+    return column.ends_with("_" + unit) && !column.ends_with("_per_" + unit);
+}
+
+/// In which unit the run gives what is claimed in another one; empty when the claim's is that, or none.
+std::string other_unit(const ClaimRow& row, const Figure& figure) {
+    const auto unit = row.get("unit");
+    if (unit.empty() || unit == figure.unit) return {};
+    if (!figure.unit.empty()) return "the run gives it in " + figure.unit;
+    if (row.get("id").empty() && names_unit(row.get("column"), unit)) return {};
+    return "the run gives it in the unit that ends the name of its column, or as a plain number without one";
+}
+
 class ClaimReader {
   public:
     explicit ClaimReader(const std::string& folder) : figures_(folder) {}
@@ -117,10 +132,8 @@ class ClaimReader {
                     "write digits with a point, without blanks or separators of thousands");
         const auto figure = row.get("id").empty() ? of_table(row) : of_result(row);
         if (!figure) return;
-        const auto unit = row.get("unit");
-        if (!unit.empty() && !figure->unit.empty() && unit != figure->unit)
-            problem(row, fmt::format("{} is claimed in {}", row.place(), visible(unit)),
-                    "the run gives it in " + figure->unit);
+        if (const auto remedy = other_unit(row, *figure); !remedy.empty())
+            problem(row, fmt::format("{} is claimed in {}", row.place(), visible(row.get("unit"))), remedy);
         claims_.push_back({row.where(), row.place(), row.get("value"), figure->value, figure->unit});
     }
 
@@ -201,6 +214,9 @@ void require_columns(const CsvFile& file, const std::string& path) {
 std::vector<Claim> read_claims(const std::string& path, const std::string& folder, const Allowed& allowed) {
     const auto file = parse_csv(table_text(path, allowed), path);
     require_columns(file, path);
+    if (file.rows.empty())
+        throw Error(Failure::input,
+                    {"the table holds no claims", path, "write a row for each claimed figure"});
     ClaimReader reader(folder);
     for (const auto& row : file.rows) reader.add({file, row, path});
     return reader.take();

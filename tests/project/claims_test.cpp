@@ -72,6 +72,19 @@ TEST_F(Claims, AreRefusedForAnotherUnitOrNoNumber) {
     expect_refusal("what,value\nx,1\n", "the claims lack the column value, and id or table");
 }
 
+TEST_F(Claims, OfATableAreInTheUnitOfTheirColumn) {
+    folder.write("tables/factors.csv", "from,ef_tCO2e_per_ha\n1,600\n");
+    EXPECT_TRUE(compared("table,column,zone,class,value,unit\nareas,area_ha,A,2,1,ha\n").empty());
+    EXPECT_TRUE(compared("table,column,value,unit\nfactors,ef_tCO2e_per_ha,600,tCO2e/ha\n").empty());
+    expect_refusal("table,column,zone,class,value,unit\nareas,area_ha,A,2,10000,m2\n",
+                   "claimed in m2; the run gives it in the unit that ends the name of its column");
+    expect_refusal("table,column,value,unit\nfactors,ef_tCO2e_per_ha,600,ha\n", "is claimed in ha");
+}
+
+TEST_F(Claims, AreRefusedWhenThereAreNone) {
+    expect_refusal("id,value\n", "claims.csv: the table holds no claims");
+}
+
 TEST_F(Claims, TellEveryFaultAtOnce) {
     const auto told = refusal("id,value\na,x\nb,1\n");
     EXPECT_NE(told.find("line 2"), std::string::npos) << told;
