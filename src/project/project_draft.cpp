@@ -57,9 +57,14 @@ void ProjectDraft::require_file(SettingsReader& reader, const SettingsNode& node
         reader.problem(node, fmt::format("{} cannot be read: {}", visible(node.text), *reason),
                        "check the permissions of the file and of its folders");
     else
-        reader.problem(node, fmt::format("there is no file {}", visible(node.text)),
-                       fmt::format("'{}' is relative to the project file; mend the name or add the file",
-                                   reader.path_of(key)));
+        reader.problem(
+            node, fmt::format("there is no file {}", visible(node.text)),
+            options.folder.empty()
+                ? fmt::format("'{}' is relative to the project file; mend the name or add the file",
+                              reader.path_of(key))
+                : fmt::format("looked for in {}; name the folder of the project's inputs with "
+                              "--inputs",
+                              visible(options.folder)));
 }
 
 std::string ProjectDraft::path(SettingsReader& reader, std::string_view key) {

@@ -12,6 +12,7 @@ namespace kouprey {
 
 namespace {
 
+constexpr auto as_written = "take the folder as the run wrote it";
 constexpr std::string_view inputs_prefix = "inputs.", settings_prefix = "settings.";
 
 Problem input_cause(const std::string& name, const Finding& finding) {
@@ -51,6 +52,13 @@ std::vector<Problem> settings_faults(const RunOnDisk& run) {
     return faults;
 }
 
+Problem file_fault(const Finding& finding) {
+    const auto what = finding.recomputed == "absent" ? "the file is gone since the run"
+                      : finding.claimed == "absent"  ? "the file is none of the run's"
+                                                     : "the file was altered after the run";
+    return {what, finding.file, as_written};
+}
+
 } // namespace
 
 std::vector<Problem> causes_of(const std::string& claimed_provenance,
@@ -71,13 +79,22 @@ std::vector<Problem> causes_of(const std::string& claimed_provenance,
 
 std::vector<Problem> faults_of(const RunOnDisk& run) {
     std::vector<Problem> faults;
-    for (const auto& finding : run.files.altered) {
-        const auto what = finding.recomputed == "absent" ? "the file is gone since the run"
-                          : finding.claimed == "absent"  ? "the file is none of the run's"
-                                                         : "the file was altered after the run";
-        faults.push_back({what, finding.file, "take the folder as the run wrote it"});
-    }
+    for (const auto& finding : run.files.altered) faults.push_back(file_fault(finding));
     for (auto& fault : settings_faults(run)) faults.push_back(std::move(fault));
+    return faults;
+}
+
+std::vector<std::pair<Problem, Problem>> manifest_faults(const RunOnDisk& run, const RunFiles& recomputed) {
+    std::vector<std::pair<Problem, Problem>> faults;
+    for (const auto& finding : run.files.altered) {
+        const auto found = recomputed.hashes.find(finding.file);
+        if (found == recomputed.hashes.end() || found->second != finding.recomputed) continue;
+        faults.emplace_back(file_fault(finding),
+                            Problem{finding.claimed == "absent"
+                                        ? "the line of a file was taken out: " + visible(finding.file)
+                                        : "another hash was written for the file " + visible(finding.file),
+                                    "MANIFEST.sha256", as_written});
+    }
     return faults;
 }
 

@@ -108,6 +108,8 @@ class Verifier {
     void compare(const RunOnDisk& claimed, const RunOnDisk& recomputed) {
         for (auto& finding : compare_runs(claimed, recomputed, resources_))
             result_.findings.push_back(std::move(finding));
+        for (const auto& [fault, instead] : manifest_faults(claimed, recomputed.files))
+            std::ranges::replace(result_.causes, fault, instead);
         add_causes(
             causes_of(text(claimed.folder, provenance_file), text(recomputed.folder, provenance_file)));
         if (!result_.findings.empty() && result_.causes.empty())

@@ -73,7 +73,8 @@ TEST_F(Verify, TakesTheInputsFromWhereItIsTold) {
         if (entry.is_regular_file()) fs::rename(entry.path(), fs::path(apart) / entry.path().filename());
     const auto lost = verify();
     EXPECT_EQ(lost.exit_code, 3);
-    expect_told(lost.err, "there is no file legend.csv");
+    expect_told(lost.err, "there is no file legend.csv; looked for in ");
+    expect_told(lost.err, "name the folder of the project's inputs with --inputs");
     EXPECT_EQ(verify(" --inputs " + apart).exit_code, 0);
     EXPECT_EQ(verify(" --inputs " + apart + "/none").exit_code, 3);
 }
@@ -135,6 +136,17 @@ TEST_F(Verify, TellsFilesThatAreGoneOrMore) {
     EXPECT_EQ(outcome.exit_code, 5);
     expect_told(outcome.err, "report.html: the file is gone since the run");
     expect_told(outcome.err, "notes.txt: the file is none of the run's");
+}
+
+TEST_F(Verify, TellsAManifestThatWasAltered) {
+    const auto hash = sha256(bytes_of(run("tables/areas.csv")));
+    alter("MANIFEST.sha256", hash, std::string(hash.size(), '0'));
+    alter("MANIFEST.sha256", sha256(bytes_of(run("report.html"))) + "  report.html\n", "");
+    const auto outcome = verify();
+    EXPECT_EQ(outcome.exit_code, 5);
+    expect_told(outcome.err, "MANIFEST.sha256: another hash was written for the file tables/areas.csv");
+    expect_told(outcome.err, "MANIFEST.sha256: the line of a file was taken out: report.html");
+    EXPECT_EQ(outcome.err.find("altered"), std::string::npos) << outcome.err;
 }
 
 TEST_F(Verify, SaysWhatIsMaterial) {
