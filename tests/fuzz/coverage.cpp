@@ -36,14 +36,16 @@ Ring hull_of(std::vector<Point> points) {
     return hull;
 }
 
-/// Two bytes are whole cells, the next two parts of one.
+/// Two bytes are whole cells, the next two parts of one. Most polygons are small, which is quick; odd bytes
+/// behind the last point make a wide one.
 std::vector<Point> points_of(const std::uint8_t* data, std::size_t size) {
     constexpr std::size_t bytes = 8, most = 16;
+    const int range = size % bytes == 0 ? 24 : 200;
     std::vector<Point> points;
     for (std::size_t i = 0; i < std::min(size / bytes, most); ++i) {
         std::array<std::int16_t, 4> part{};
         std::memcpy(part.data(), data + i * bytes, bytes);
-        points.push_back({part[0] % 200 + part[1] / 65536.0, part[2] % 200 + part[3] / 65536.0});
+        points.push_back({part[0] % range + part[1] / 65536.0, part[2] % range + part[3] / 65536.0});
     }
     return points;
 }
