@@ -1,6 +1,7 @@
 #include "geo/area_lattice.hpp"
 
 #include "geo/area_quantum.hpp"
+#include "geo/ratio_quantum.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,9 +9,6 @@
 namespace kouprey {
 
 namespace {
-
-constexpr int ratio_bits = 32;
-constexpr std::int64_t no_ground = -1;
 
 /// Width of a patch as a power of two: as many cells as fit into 4 km, between 1 and 64.
 int patch_shift(double cell_size) {
@@ -27,11 +25,6 @@ std::vector<double> equally_spaced(double begin, double step, std::int64_t first
     for (std::int64_t k = first; k < first + count; ++k)
         values.push_back(std::fma(static_cast<double>(k), step, begin));
     return values;
-}
-
-std::int64_t quantised_ratio(double ratio) {
-    constexpr double absurd = 1024; // where a projection has run into a singularity
-    return ratio < absurd ? static_cast<std::int64_t>(std::round(std::ldexp(ratio, ratio_bits))) : no_ground;
 }
 
 /// At the rim of a projection: corners without ground get the mean of the others, or zero.
