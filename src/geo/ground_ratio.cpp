@@ -25,10 +25,13 @@ std::vector<Point> crossings(const Values& xs, const Values& ys) {
     return points;
 }
 
+/// On a sphere the ratios are yet to be multiplied: there it is not these that are quantised.
 GroundRatio by_series(const Crs& crs) {
     const TransverseMercator projection(crs.ellipsoid(), crs.parameters());
-    return [projection, unit = crs.unit_to_metre()](const Values& xs, const Values& ys) {
-        return projection.ground_ratios(multiplied(xs, unit), multiplied(ys, unit));
+    const auto ratios = crs.ellipsoid().is_sphere() ? &TransverseMercator::ground_ratios
+                                                    : &TransverseMercator::ratios_to_quantise;
+    return [projection, ratios, unit = crs.unit_to_metre()](const Values& xs, const Values& ys) {
+        return (projection.*ratios)(multiplied(xs, unit), multiplied(ys, unit));
     };
 }
 

@@ -9,7 +9,8 @@
 namespace kouprey {
 
 /// Values at the crossings of xs and ys (map coordinates), row by row; not-a-number where the projection
-/// shows no ground. May be called by several threads at once.
+/// shows no ground. A value is good for `quantised_ratio`: where another makes the same integer, it may be
+/// that one. May be called by several threads at once.
 using GroundRatio =
     std::function<std::vector<double>(const std::vector<double>& xs, const std::vector<double>& ys)>;
 

@@ -3,8 +3,8 @@
 #include "kouprey/core/elementary.hpp"
 
 #include "geo/conformal.hpp"
+#include "geo/ratio_quantum.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <ranges>
@@ -65,29 +65,12 @@ TransverseMercator::TransverseMercator(const Ellipsoid& ellipsoid, const Project
     : spheroid_(ellipsoid)
     , parameters_(parameters)
     , radius_(parameters.scale * rectifying_radius(spheroid_))
-    , beta_(beta_of(spheroid_.third_flattening)) {
+    , beta_(beta_of(spheroid_.third_flattening))
+    , quick_(spheroid_, spheroid_.semi_major / radius_ * (spheroid_.semi_major / radius_), beta_) {
     xi_of_origin_ = xi_of(parameters.latitude_of_origin, beta_, spheroid_.eccentricity);
 }
 
-TransverseMercator::Multiples TransverseMercator::multiples(double coordinate, double sine, double cosine,
-                                                            double sign) {
-    Multiples m{coordinate, {sine}, {cosine}};
-    for (std::size_t j = 1; j < m.sine.size(); ++j) {
-        m.sine[j] = m.sine[j - 1] * cosine + m.cosine[j - 1] * sine;
-        m.cosine[j] = m.cosine[j - 1] * cosine + sign * m.sine[j - 1] * sine;
-    }
-    return m;
-}
-
-TransverseMercator::Multiples TransverseMercator::circular(double xi) {
-    return multiples(xi, elementary::sin(2 * xi), elementary::cos(2 * xi), -1);
-}
-
-TransverseMercator::Multiples TransverseMercator::hyperbolic(double eta) {
-    return multiples(eta, elementary::sinh(2 * eta), elementary::cosh(2 * eta), 1);
-}
-
-double TransverseMercator::ground_ratio(const Multiples& xi, const Multiples& eta) const {
+double TransverseMercator::ground_ratio(const EvenMultiples& xi, const EvenMultiples& eta) const {
     if (std::fabs(eta.coordinate) > furthest_eta) return std::numeric_limits<double>::quiet_NaN();
     double xi1 = xi.coordinate, eta1 = eta.coordinate, p = 1, q = 0; // ξ′, η′, p′, q′
     for (std::size_t j = 0; j < beta_.size(); ++j) {
@@ -107,16 +90,44 @@ double TransverseMercator::ground_ratio(const Multiples& xi, const Multiples& et
     return shrink * shrink * (p * p + q * q) / (w2 * sec2 * h2);
 }
 
+EvenMultiples TransverseMercator::row_at(double northing) const {
+    return circular_multiples(xi_of_origin_ + (northing - parameters_.false_northing) / radius_);
+}
+
+std::vector<EvenMultiples> TransverseMercator::columns_at(const std::vector<double>& eastings) const {
+    std::vector<EvenMultiples> columns;
+    columns.reserve(eastings.size());
+    for (const double x : eastings)
+        columns.push_back(hyperbolic_multiples((x - parameters_.false_easting) / radius_));
+    return columns;
+}
+
 std::vector<double> TransverseMercator::ground_ratios(const std::vector<double>& eastings,
                                                       const std::vector<double>& northings) const {
-    std::vector<Multiples> columns;
-    columns.reserve(eastings.size());
-    for (const double x : eastings) columns.push_back(hyperbolic((x - parameters_.false_easting) / radius_));
+    const auto columns = columns_at(eastings);
     std::vector<double> ratios;
     ratios.reserve(eastings.size() * northings.size());
     for (const double y : northings) {
-        const Multiples row = circular(xi_of_origin_ + (y - parameters_.false_northing) / radius_);
-        for (const Multiples& column : columns) ratios.push_back(ground_ratio(row, column));
+        const EvenMultiples row = row_at(y);
+        for (const EvenMultiples& column : columns) ratios.push_back(ground_ratio(row, column));
+    }
+    return ratios;
+}
+
+// As Ziv (1991, doi:10.1145/114697.116813) rounds elementary functions.
+std::vector<double> TransverseMercator::ratios_to_quantise(const std::vector<double>& eastings,
+                                                           const std::vector<double>& northings) const {
+    const auto columns = columns_at(eastings);
+    std::vector<double> ratios;
+    ratios.reserve(eastings.size() * northings.size());
+    for (const double y : northings) {
+        const EvenMultiples row = row_at(y);
+        const QuickRatio::Row quick_row = quick_.row(row);
+        for (const EvenMultiples& column : columns) {
+            const double ratio = quick_.at(quick_row, column);
+            const bool decided = quantises_alike(ratio, QuickRatio::error);
+            ratios.push_back(decided ? ratio : ground_ratio(row, column));
+        }
     }
     return ratios;
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "geo/ellipsoid.hpp"
+#include "geo/even_multiples.hpp"
+#include "geo/quick_ratio.hpp"
 
 #include <array>
 #include <vector>
@@ -20,23 +22,22 @@ class TransverseMercator {
     std::vector<double> ground_ratios(const std::vector<double>& eastings,
                                       const std::vector<double>& northings) const;
 
+    /// As ground_ratios, some twenty times faster: instead of a ratio mostly one that differs from it by less
+    /// than 1e-13 of it, and always one of which `quantised_ratio` makes the same integer.
+    std::vector<double> ratios_to_quantise(const std::vector<double>& eastings,
+                                           const std::vector<double>& northings) const;
+
   private:
-    /// sin 2jw and cos 2jw for j = 1 … 6, or the hyperbolic ones.
-    struct Multiples {
-        double coordinate;
-        std::array<double, 6> sine, cosine;
-    };
-    static Multiples circular(double xi);
-    static Multiples hyperbolic(double eta);
-    /// By the addition theorems from the first; `sign` is that of sine² in the double angle's cosine.
-    static Multiples multiples(double coordinate, double sine, double cosine, double sign);
-    double ground_ratio(const Multiples& xi, const Multiples& eta) const;
+    EvenMultiples row_at(double northing) const;
+    std::vector<EvenMultiples> columns_at(const std::vector<double>& eastings) const;
+    double ground_ratio(const EvenMultiples& xi, const EvenMultiples& eta) const;
 
     Spheroid spheroid_;
     ProjectionParameters parameters_;
     double radius_;              ///< k₀·A, metres
     double xi_of_origin_;        ///< ξ on the latitude of origin
     std::array<double, 6> beta_; ///< eq. 36
+    QuickRatio quick_;
 };
 
 } // namespace kouprey

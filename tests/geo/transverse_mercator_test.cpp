@@ -1,11 +1,13 @@
 // Our transverse Mercator series and conformal latitude against GeographicLib.
 #include "geo/conformal.hpp"
+#include "geo/ratio_quantum.hpp"
 #include "geo/transverse_mercator.hpp"
 
 #include <GeographicLib/Ellipsoid.hpp>
 #include <GeographicLib/TransverseMercatorExact.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace kouprey {
@@ -87,6 +89,88 @@ TEST(TransverseMercator, EndsWhereTheSeriesIsOfNoUse) {
     EXPECT_TRUE(std::isnan(series_ratio(wgs84, {}, 7'000'000, 0)));
     EXPECT_TRUE(std::isnan(series_ratio(wgs84, {}, -7'000'000, 0)));
     EXPECT_FALSE(std::isnan(series_ratio(wgs84, {}, 6'000'000, 0)));
+}
+
+/// The largest relative difference between the ratios to quantise and the exact ones; their integers are the
+/// same everywhere, also where there is no ground.
+double largest_difference(const TransverseMercator& projection, const std::vector<double>& xs,
+                          const std::vector<double>& ys) {
+    const auto quick = projection.ratios_to_quantise(xs, ys), exact = projection.ground_ratios(xs, ys);
+    EXPECT_EQ(quick.size(), exact.size());
+    double largest = 0;
+    for (std::size_t i = 0; i < exact.size(); ++i) {
+        EXPECT_EQ(quantised_ratio(quick[i]), quantised_ratio(exact[i])) << exact[i];
+        if (exact[i] == exact[i]) largest = std::max(largest, std::fabs(quick[i] / exact[i] - 1));
+    }
+    return largest;
+}
+
+/// Irregularly spread: begin, and every further one by the golden section of the range.
+std::vector<double> spread(double begin, double end, int count) {
+    std::vector<double> values;
+    for (int k = 0; k < count; ++k) {
+        const double turns = 0.6180339887498949 * k;
+        values.push_back(begin + (end - begin) * (turns - std::floor(turns)));
+    }
+    return values;
+}
+
+constexpr Ellipsoid grs80{6378137, 298.257222101}, airy{6377563.396, 299.3249646},
+    clarke_1880{6378249.145, 293.465}, everest{6377276.345, 300.8017}, ball{6371000, 0};
+
+TEST(RatiosToQuantise, MakeTheIntegersOfTheExactOnesAndAreAsNearAsTheBoundSays) {
+    const ProjectionParameters north{0, 105 * degree, 0.9996, 500'000, 0, 0},
+        south{0, -57 * degree, 0.9996, 500'000, 10'000'000, 0},
+        british{49 * degree, -2 * degree, 0.9996012717, 400'000, -100'000, 0},
+        gauss{-30 * degree, 25 * degree, 1, 0, 0, 0};
+    constexpr double margin = QuickRatio::error / 10;
+    for (const Ellipsoid& figure : {wgs84, grs80, airy, clarke_1880, everest, ball}) {
+        for (const ProjectionParameters& parameters : {north, south, british, gauss}) {
+            const TransverseMercator projection(figure, parameters);
+            const double x = parameters.false_easting, y = parameters.false_northing;
+            const auto zone = spread(x - 400'000, x + 400'000, 40), wide = spread(x - 6.5e6, x + 6.5e6, 40);
+            EXPECT_LT(largest_difference(projection, zone, spread(y - 9.4e6, y + 9.4e6, 60)), margin);
+            EXPECT_LT(largest_difference(projection, wide, spread(y - 1.4e7, y + 1.4e7, 40)), margin);
+        }
+    }
+}
+
+TEST(RatiosToQuantise, AreRightAtThePolesAndOnTheAxes) {
+    const TransverseMercator projection(wgs84, {});
+    std::vector<double> xs{0}, ys{0};
+    for (const double small : {1e-300, 1e-9, 1e-3, 1.0, 100.0, 1e4}) {
+        for (const double sign : {-1.0, 1.0}) {
+            xs.push_back(sign * small);
+            ys.push_back(sign * small);
+            for (const double pole : {-10'001'965.729313, 10'001'965.729313})
+                ys.push_back(pole + sign * small);
+        }
+    }
+    EXPECT_LT(largest_difference(projection, xs, ys), QuickRatio::error / 10);
+}
+
+/// Nodes a unit in the last place from the middle between two integers, found by search: there the quick way
+/// alone arrives at the other integer.
+TEST(RatiosToQuantise, AreExactWhereTheQuickOnesWouldNotDecide) {
+    const TransverseMercator utm(wgs84, {0, 105 * degree, 0.9996, 500'000, 0, 0});
+    struct Node {
+        double x, y;
+        std::int64_t integer;
+    };
+    for (const auto& [x, y, integer] :
+         {Node{306'500, -6'516'360, 4294460604}, Node{336'500, -3'205'970, 4295569615},
+          Node{201'500, -1'274'890, 4288938508}, Node{753'500, -8'485'620, 4291657374}}) {
+        const double exact = utm.ground_ratios({x}, {y}).front();
+        EXPECT_FALSE(quantises_alike(exact, 1e-15));
+        EXPECT_EQ(quantised_ratio(exact), integer);
+        EXPECT_EQ(utm.ratios_to_quantise({x}, {y}).front(), exact);
+    }
+}
+
+TEST(RatiosToQuantise, AreExactOnFiguresFlatterThanTheEarth) {
+    const TransverseMercator mars({3396190, 169.894447223612}, {0, 0, 0.9996, 0, 0, 0});
+    const auto xs = spread(-1e5, 1e5, 10), ys = spread(-4e6, 4e6, 10);
+    EXPECT_EQ(mars.ratios_to_quantise(xs, ys), mars.ground_ratios(xs, ys));
 }
 
 } // namespace
