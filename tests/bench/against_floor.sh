@@ -46,13 +46,15 @@ floor() { echo "$folder/floor $1 decode ${*:2}"; }
 
 # --- how it is measured ---
 
-# Wall seconds, processor seconds and peak kB of one run of a command line.
+# Wall seconds, processor seconds and peak kB of one run of a command line. The clock of `time` has hundredths only.
 once() {
-  local line
+  local line begin end
   read -r -a line <<<"$1"
-  /usr/bin/time -f '%e %U %S %M' -o "$folder/time" "${line[@]}" >/dev/null 2>"$folder/said" ||
+  begin=$EPOCHREALTIME
+  /usr/bin/time -f '%U %S %M' -o "$folder/time" "${line[@]}" >/dev/null 2>"$folder/said" ||
     { cat "$folder/said" >&2; return 1; }
-  awk 'END { print $1, $2 + $3, $4 }' "$folder/time"
+  end=$EPOCHREALTIME
+  awk -v begin="$begin" -v end="$end" 'END { printf "%.4f %.2f %d\n", end - begin, $1 + $2, $3 }' "$folder/time"
 }
 # The median of column $1 of the lines read.
 median() { awk -v column="$1" '{ print $column }' | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
