@@ -6,6 +6,7 @@
 
 #include "core/zip_archive.hpp"
 #include "geo/gdal_watch.hpp"
+#include "vector/workbook_size.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -31,9 +32,10 @@ using Workbook = std::unique_ptr<GDALDataset, Close>;
 }
 
 /// Whatever its parts are called, and in one byte or two a letter: what declares entities can make a text
-/// without end of a few of them.
-void require_no_declarations(const ZipArchive& archive, const std::string& path) {
+/// without end of a few of them, and so can cells far apart of few rows.
+void require_safe_parts(const ZipArchive& archive, const std::string& path) {
     constexpr std::int64_t most = std::int64_t{1} << 28;
+    require_small(archive, path);
     for (const auto& member : archive.members()) {
         auto text = archive.text(member, most);
         std::erase(text, '\0');
@@ -43,13 +45,14 @@ void require_no_declarations(const ZipArchive& archive, const std::string& path)
                        fmt::format("{} in the workbook holds {}, which workbooks have no use for",
                                    visible(member.name), declaration),
                        "save the sheet as CSV (UTF-8)");
+        require_dense(text, path);
     }
 }
 
 Workbook opened(const std::string& path, const GdalWatch& watch) {
     prepare_xlsx();
     require_plain_file(path);
-    require_no_declarations(ZipArchive(path), path); // throws too for what would fill memory or is no archive
+    require_safe_parts(ZipArchive(path), path); // throws too for what would fill memory or is no archive
     const std::array<const char*, 2> drivers{"XLSX", nullptr};
     constexpr unsigned flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
     Workbook workbook(GDALDataset::Open(path.c_str(), flags, drivers.data(), nullptr, nullptr));

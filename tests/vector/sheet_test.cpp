@@ -115,5 +115,22 @@ TEST_F(Sheet, WithADeclarationInAnyPartAndInTwoBytesALetterIsRefused) {
     }
 }
 
+TEST_F(Sheet, ThatWouldFillMemoryIsRefused) {
+    const auto big =
+        write_workbook(folder / "big.xlsx", {{"T", header + std::string(std::size_t{33} << 20, ' ')}});
+    EXPECT_THAT(thrown_error([&] { sheet_as_csv(big); }).what(),
+                HasSubstr("unpacked the workbook takes more than 32 MB"));
+    for (const std::string space : {"", " ", "\n\t"})
+        EXPECT_THAT(thrown_error([&] {
+                        text_of("<row r" + space + "=" + space + "'3000'><c " + space +
+                                "r=\"ALL2\"><v>1</v></c></row>");
+                    }).what(),
+                    HasSubstr("reach to row 3000 and column 1000, more than 2000000 cells"));
+    EXPECT_THAT(thrown_error([&] { text_of(R"(<row r="&#57;00000"><c><v>1</v></c></row>)"); }).what(),
+                HasSubstr("a place of the workbook is written in entities"));
+    EXPECT_THAT(thrown_error([&] { text_of(R"(<row r="99999999999999999999"></row>)"); }).what(),
+                HasSubstr("reach to row 2000000 and column 2"));
+}
+
 } // namespace
 } // namespace kouprey::test
