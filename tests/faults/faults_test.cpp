@@ -44,11 +44,11 @@ std::string fault(const std::string& kind, long number, const std::string& what)
 }
 
 TEST_P(Faults, EndInAMessageAndNoOutputAtEveryCall) {
-    constexpr std::array once{EIO, EROFS}, ever_after{ENOSPC, EDQUOT};
+    constexpr std::array once{EIO, EROFS, EPIPE}, ever_after{ENOSPC, EDQUOT, EPIPE};
     for (const std::string kind : {"create", "write", "sync", "rename"}) {
         EXPECT_GT(counts[kind], 0) << kind;
         for (const long number : points_of(counts[kind])) {
-            const auto turn = static_cast<std::size_t>(number % 2);
+            const auto turn = static_cast<std::size_t>(number) % once.size();
             for (const auto& what : {std::to_string(once[turn]), std::to_string(ever_after[turn]) + "+"}) {
                 const auto outcome = folder.run(fault(kind, number, what));
                 EXPECT_EQ(outcome.exit_code, 6) << fault(kind, number, what) << "\n" << outcome.err;
@@ -65,9 +65,11 @@ TEST_P(Faults, EndInAMessageAndNoOutputAtEveryCall) {
 
 /// Files that only hold a place, or what is read again before it counts, may be closed badly.
 TEST_P(Faults, OfClosingAreNoticedForEveryOutput) {
+    constexpr std::array what{EIO, ENOSPC, EDQUOT}; // the last two come from disks of the network
     long noticed = 0;
     for (const long number : points_of(counts["close"])) {
-        const auto outcome = folder.run(fault("close", number, std::to_string(EIO)));
+        const auto error = what[static_cast<std::size_t>(number) % what.size()];
+        const auto outcome = folder.run(fault("close", number, std::to_string(error)));
         EXPECT_THAT(outcome.exit_code, AnyOf(0, 6)) << outcome.err;
         EXPECT_TRUE(outcome.exit_code == 0 ? folder.as_expected() : folder.whole_or_nothing())
             << number << " " << folder.listing();
