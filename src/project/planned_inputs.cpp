@@ -4,9 +4,8 @@
 #include "kouprey/core/sha256.hpp"
 #include "kouprey/parallel/parallel_for.hpp"
 
+#include "project/file_state.hpp"
 #include "project/run_inputs.hpp"
-
-#include <sys/stat.h>
 
 #include <map>
 #include <string>
@@ -15,17 +14,6 @@
 namespace kouprey {
 
 namespace {
-
-struct FileState {
-    std::int64_t size = -1, modified = -1; ///< nothing is there
-};
-
-FileState state_of(const std::string& path) {
-    constexpr std::int64_t nanoseconds = 1'000'000'000;
-    struct ::stat found {};
-    if (::stat(path.c_str(), &found) != 0) return {};
-    return {found.st_size, found.st_mtim.tv_sec * nanoseconds + found.st_mtim.tv_nsec};
-}
 
 bool as_planned(const PlannedInput& input, const std::string& path) {
     const auto state = state_of(path);

@@ -7,6 +7,7 @@
 #include "kouprey/report/workbook.hpp"
 
 #include "project/execution_record.hpp"
+#include "project/file_state.hpp"
 #include "project/input_tables.hpp"
 #include "project/inputs_place.hpp"
 #include "project/knowledge.hpp"
@@ -67,6 +68,7 @@ struct RunWork {
     const Resources& resources;
     Warnings& warnings;
     std::chrono::system_clock::time_point started;
+    const SteadyInputs& inputs;
     const Provenance& provenance;
     const CountedElsewhere& counted;
     const std::function<void(const Table&)>& before_publishing;
@@ -100,7 +102,9 @@ void fill_and_publish(FolderPublication& output, RunSteps& steps, const RunWork&
     output.write("execution.json",
                  execution_json({work.resources, work.started, steps.resumed(), project.allowed,
                                  place_of_inputs(work.target.folder, project.folder)}));
+    work.inputs.require();
     work.before_publishing(tables.back().table);
+    work.inputs.require(); // who reads the statement may have taken their time
     output.publish();
 }
 
@@ -112,6 +116,7 @@ std::size_t run_counted(const Project& project, const RunOutput& target, const C
     const auto started = std::chrono::system_clock::now();
     check_inputs(project, warnings);
     FolderPublication output(target.folder, target.overwrite);
+    const SteadyInputs steady(project);
     auto inputs = hashed_inputs(project, resources);
     if (target.hold_hashes) require_hashes(project, inputs);
     counted.require_inputs(inputs);
@@ -120,7 +125,7 @@ std::size_t run_counted(const Project& project, const RunOutput& target, const C
     try {
         fill_and_publish(
             output, steps,
-            {project, target, resources, warnings, started, provenance, counted, before_publishing});
+            {project, target, resources, warnings, started, steady, provenance, counted, before_publishing});
     } catch (const Error& error) {
         const auto failure = error.failure();
         if (failure == Failure::interrupted || failure == Failure::terminated) steps.keep();
