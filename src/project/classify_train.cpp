@@ -11,6 +11,7 @@
 #include "project/feature_stack.hpp"
 #include "project/training_cells.hpp"
 #include "project/training_classes.hpp"
+#include "vector/layer_memory.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -27,6 +28,7 @@ constexpr std::size_t most_training_cells = 8'000'000;
 
 std::vector<TrainingShape> shapes_of(const TrainRequest& request, const Grid& grid, Warnings& warnings) {
     const auto threads = request.resources.threads;
+    require_memory_for_layer(request.samples.path, request.samples.allowed, request.resources.memory);
     ZonePreparation preparation;
     preparation.for_each = [threads](std::size_t items, const std::function<ItemWorker()>& make_worker) {
         parallel_for(items, threads, make_worker);

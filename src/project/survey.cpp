@@ -4,6 +4,7 @@
 #include "kouprey/core/text.hpp"
 
 #include "project/memory_plan.hpp"
+#include "vector/layer_memory.hpp"
 #include "vector/name_list.hpp"
 
 #include <fmt/format.h>
@@ -28,6 +29,8 @@ std::vector<Zone> zones_on(const MapSource& map, const Survey& survey, Warnings&
     const auto for_each = [&](std::size_t items, const std::function<ItemWorker()>& make_worker) {
         parallel_for(items, survey.resources.threads, make_worker);
     };
+    for (const auto* spec : {&survey.zones, &survey.clip, &survey.exclude})
+        if (*spec) require_memory_for_layer((*spec)->path, (*spec)->allowed, survey.resources.memory);
     return prepare_zones(survey.zones, map.grid(), map.footprint(),
                          {survey.coverage, survey.clip, survey.exclude, for_each, survey.assume_datum},
                          warnings);

@@ -61,6 +61,18 @@ TEST_F(PeakMemory, OfClassificationStaysUnderTheCeiling) {
     EXPECT_LT(peak_of_children(), 256'000'000); // of all tests of this process
 }
 
+TEST_F(PeakMemory, IsRefusedToZonesThatWouldTakeMore) {
+    const auto zones = folder.write("zones.geojson", "{" + std::string(std::size_t{8} << 20, ' ') + "}");
+    for (const std::string option : {"--zones", "--clip", "--exclude"}) {
+        const auto outcome = measured({"areas", large, option, zones}, "128MB");
+        EXPECT_EQ(outcome.exit_code, 3) << option;
+        EXPECT_NE(outcome.err.find("zones.geojson: reading the polygons takes about 160 MB"),
+                  std::string::npos)
+            << option << "\n"
+            << outcome.err;
+    }
+}
+
 TEST_F(PeakMemory, ChangesNoResult) {
     const auto free = measured({"change", large, large}, "8GB");
     EXPECT_EQ(measured({"change", large, large}, "192MB").out, free.out);
