@@ -2,6 +2,8 @@
 
 #include "kouprey/core/error.hpp"
 
+#include "vector/simple_ring.hpp"
+
 #include <geos_c.h>
 
 #include <cstdarg>
@@ -115,6 +117,8 @@ Point first_point(const Geos& geos, GEOSGeometry* location) {
 } // namespace
 
 std::optional<Invalidity> invalidity_of(const MultiPolygon& polygons) {
+    if (polygons.size() == 1 && polygons.front().holes.empty() && surely_simple(polygons.front().shell))
+        return std::nullopt;
     const Geos geos;
     const auto geometry = to_geos(geos, polygons);
     char* reason = nullptr;
