@@ -15,15 +15,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace kouprey {
 
 namespace {
 
 Ring ring_of(const OGRLinearRing& line) {
-    Ring ring;
-    ring.reserve(static_cast<std::size_t>(line.getNumPoints()));
-    for (int i = 0; i < line.getNumPoints(); ++i) ring.push_back({line.getX(i), line.getY(i)});
+    Ring ring(static_cast<std::size_t>(line.getNumPoints()));
+    if (!ring.empty()) line.getPoints(&ring.front().x, sizeof(Point), &ring.front().y, sizeof(Point));
     return ring;
 }
 
@@ -70,17 +70,27 @@ std::string read_points_or_polygons(const OGRGeometry* geometry, Feature& featur
     return fault;
 }
 
+/// How far coordinates may reach in a CRS.
+struct Reach {
+    double unit, most_x, most_y;
+
+    explicit Reach(const Crs& crs) {
+        constexpr double farthest =
+            5e7; // metres: the Earth is 4e7 around, and false eastings are not much larger
+        const bool degrees = crs.is_geographic();
+        unit = degrees ? crs.unit_to_radian() * 180 / 3.14159265358979323846 : crs.unit_to_metre();
+        most_x = degrees ? 540 : farthest;
+        most_y = degrees ? 90 + 1e-9 : farthest;
+    }
+    /// False for what is not finite.
+    bool holds(Point p) const { return std::abs(p.x * unit) <= most_x && std::abs(p.y * unit) <= most_y; }
+};
+
 /// What is wrong with a coordinate, or nothing.
 std::string fault_of(Point p, const Crs& crs) {
-    constexpr double farthest =
-        5e7; // metres: the Earth is 4e7 around, and false eastings are not much larger
+    if (Reach(crs).holds(p)) return {};
     if (!std::isfinite(p.x) || !std::isfinite(p.y)) return "a coordinate is not finite";
-    if (!crs.is_geographic()) {
-        const bool near = std::max(std::abs(p.x), std::abs(p.y)) * crs.unit_to_metre() <= farthest;
-        return near ? "" : "a coordinate is out of the range of any map";
-    }
-    const double degree = crs.unit_to_radian() * 180 / 3.14159265358979323846;
-    if (std::abs(p.y * degree) <= 90 + 1e-9 && std::abs(p.x * degree) <= 540) return {};
+    if (!crs.is_geographic()) return "a coordinate is out of the range of any map";
     return fmt::format("the point ({}, {}) is out of the range of longitude and latitude", rounded(p.x, 4),
                        rounded(p.y, 4));
 }
@@ -94,12 +104,13 @@ template <class Visit> void for_each_ring(const MultiPolygon& polygons, Visit vi
 
 std::string fault_of(const MultiPolygon& polygons, const Crs& crs) {
     std::string fault;
+    const Reach reach(crs);
     for_each_ring(polygons, [&](const Ring& ring) {
         if (!fault.empty()) return;
         if (ring.size() < 4)
             fault = fmt::format("a ring has only {} points (at least 4 are needed)", ring.size());
-        for (const auto& p : ring)
-            if (fault.empty()) fault = fault_of(p, crs);
+        const auto far = std::ranges::find_if(ring, [&](Point p) { return !reach.holds(p); });
+        if (fault.empty() && far != ring.end()) fault = fault_of(*far, crs);
         if (fault.empty() && ring.front() != ring.back())
             fault = "a ring is not closed: its last point is not its first";
     });
@@ -118,11 +129,33 @@ std::vector<std::string> field_names(OGRLayer& source) {
     return names;
 }
 
-std::vector<OGRFeatureUniquePtr> fetch_features(OGRLayer& source, const std::string& where) {
+/// A feature as the file has it, its geometry read and let go, and what is wrong with that.
+struct FetchedFeature {
+    OGRFeatureUniquePtr source;
+    Feature feature;
+    std::string fault;
+};
+
+template <class Read> FetchedFeature fetched(OGRFeatureUniquePtr source, const Crs& crs, Read read) {
+    FetchedFeature result{std::move(source), {}, {}};
+    auto& [from, feature, fault] = result;
+    feature.id = from->GetFID();
+    const std::unique_ptr<OGRGeometry> geometry(from->StealGeometry());
+    fault = read(geometry.get(), feature);
+    if (fault.empty()) fault = fault_of(feature.polygon, crs);
+    for (const auto& point : feature.points)
+        if (fault.empty()) fault = fault_of(point, crs);
+    return result;
+}
+
+template <class Read>
+std::vector<FetchedFeature> fetch_features(OGRLayer& source, const Crs& crs, const std::string& where,
+                                           Read read) {
     const GdalWatch watch;
-    std::vector<OGRFeatureUniquePtr> features;
+    std::vector<FetchedFeature> features;
     source.ResetReading();
-    while (auto* feature = source.GetNextFeature()) features.emplace_back(feature);
+    while (auto feature = OGRFeatureUniquePtr(source.GetNextFeature()))
+        features.push_back(fetched(std::move(feature), crs, read));
     watch.throw_if_failed(Failure::input, "the features cannot be read", where,
                           "repair the file, for instance with ogr2ogr");
     const auto count = source.GetFeatureCount(TRUE);
@@ -133,23 +166,16 @@ std::vector<OGRFeatureUniquePtr> fetch_features(OGRLayer& source, const std::str
     if (features.empty())
         throw Error(Failure::input,
                     {"the layer is empty: it has no features", where, "name a layer that holds polygons"});
-    std::ranges::stable_sort(features, {}, [](const auto& feature) { return feature->GetFID(); });
+    std::ranges::stable_sort(features, {}, [](const auto& fetched) { return fetched.feature.id; });
     return features;
 }
 
-template <class Read>
-void read_geometries(const std::vector<OGRFeatureUniquePtr>& sources, Layer& layer, Read read) {
+void require_sound(const Layer& layer, const std::vector<std::string>& faults) {
     Problems problems;
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-        auto& feature = layer.features[i];
-        auto fault = read(sources[i]->GetGeometryRef(), feature);
-        if (fault.empty()) fault = fault_of(feature.polygon, layer.crs);
-        for (const auto& point : feature.points)
-            if (fault.empty()) fault = fault_of(point, layer.crs);
-        if (!fault.empty())
-            problems.add({fmt::format("{}: {}", Layer::label(feature), fault), layer.where(),
+    for (std::size_t i = 0; i < faults.size(); ++i)
+        if (!faults[i].empty())
+            problems.add({fmt::format("{}: {}", Layer::label(layer.features[i]), faults[i]), layer.where(),
                           "correct or remove the feature; check that its CRS is the one of its coordinates"});
-    }
     problems.throw_if_any(Failure::input);
 }
 
@@ -159,10 +185,15 @@ Layer read_named(const std::string& path, const std::string& layer, Name name, W
     const auto file = LayerFile::open(path, allowed, warnings);
     auto& source = file.choose(layer);
     Layer result{path, source.GetName(), read_crs(source, path), field_names(source), {}, {}};
-    const auto features = fetch_features(source, result.where());
-    for (const auto& feature : features) result.features.push_back({feature->GetFID(), {}, {}, {}});
-    name(features, result);
-    read_geometries(features, result, read);
+    std::vector<OGRFeatureUniquePtr> named;
+    std::vector<std::string> faults;
+    for (auto& [from, feature, fault] : fetch_features(source, result.crs, result.where(), read)) {
+        named.push_back(std::move(from));
+        result.features.push_back(std::move(feature));
+        faults.push_back(std::move(fault));
+    }
+    name(named, result);
+    require_sound(result, faults);
     return result;
 }
 
