@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace kouprey {
 
@@ -75,6 +76,15 @@ Box box_of(Point a, Point b) {
     return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
 }
 
+/// Of one point or more.
+Box box_of(std::span<const Point> points) {
+    auto box = box_of(points.front(), points.front());
+    for (const auto& p : points)
+        box = {std::min(box.min_x, p.x), std::min(box.min_y, p.y), std::max(box.max_x, p.x),
+               std::max(box.max_y, p.y)};
+    return box;
+}
+
 } // namespace
 
 Outline::Outline(const MultiPolygon& polygons, CoverageRule rule) : rule_(rule) {
@@ -101,9 +111,9 @@ void Outline::add_ring(const Ring& ring, bool hole, std::size_t path_edges) {
     const int turned = orientation(std::span(points_).subspan(begin));
     const auto last = points_.empty() ? 0 : points_.size() - 1;
     for (auto first = begin; first < last; first += path_edges) {
-        Path path{{}, first, std::min(path_edges, last - first), hole ? turned : -turned};
-        for (auto i = first; i <= first + path.edges; ++i) path.box.include(points_[i]);
-        paths_.push_back(path);
+        const auto edges = std::min(path_edges, last - first);
+        const auto box = box_of(std::span(points_).subspan(first, edges + 1));
+        paths_.push_back({box, first, edges, hole ? turned : -turned});
     }
 }
 
