@@ -2,6 +2,8 @@
 
 #include "kouprey/core/progress.hpp"
 
+#include <omp.h>
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -59,6 +61,17 @@ void work(Dealer& dealer, const std::function<ItemWorker()>& make_worker,
     }
 }
 
+/// What an action threw, or nothing.
+std::exception_ptr failure_of(const std::function<void()>& action) {
+    try {
+        throw_if_stopped();
+        action();
+    } catch (...) {
+        return std::current_exception();
+    }
+    return nullptr;
+}
+
 } // namespace
 
 int thread_count(int requested) {
@@ -78,6 +91,19 @@ void parallel_for(std::size_t items, int threads, const std::function<ItemWorker
         work(dealer, make_worker, on_failure);
     }
     dealer.rethrow();
+}
+
+void do_both(int threads, const std::function<void()>& aside, const std::function<void()>& here) {
+    std::exception_ptr of_aside, of_here;
+    const int team = std::min(2, thread_count(threads));
+#pragma omp parallel num_threads(team)
+    {
+        const bool alone = omp_get_num_threads() == 1;
+        if (alone || omp_get_thread_num() == 1) of_aside = failure_of(aside);
+        if (omp_get_thread_num() == 0 && !(alone && of_aside)) of_here = failure_of(here);
+    }
+    if (of_aside) std::rethrow_exception(of_aside);
+    if (of_here) std::rethrow_exception(of_here);
 }
 
 } // namespace kouprey

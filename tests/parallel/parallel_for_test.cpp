@@ -9,6 +9,7 @@
 #include <csignal>
 #include <numeric>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 using namespace kouprey;
@@ -82,6 +83,36 @@ TEST_P(ParallelFor, StopsWhenAskedTo) {
     };
     EXPECT_EQ(thrown_error(run).failure(), Failure::interrupted);
     EXPECT_LT(done.load(), 1000);
+    clear_stop_request();
+}
+
+TEST_P(ParallelFor, DoesBothAndTheSecondOnThisThread) {
+    std::thread::id aside, here;
+    do_both(
+        GetParam(), [&] { aside = std::this_thread::get_id(); }, [&] { here = std::this_thread::get_id(); });
+    EXPECT_EQ(here, std::this_thread::get_id());
+    EXPECT_EQ(aside == here, GetParam() == 1);
+}
+
+TEST_P(ParallelFor, OfBothTellsTheErrorOfTheFirst) {
+    const auto failing = [](const char* text) { return [text] { throw Error(Failure::input, {text}); }; };
+    const auto told = [&](const std::function<void()>& aside, const std::function<void()>& here) {
+        return thrown_error([&] { do_both(GetParam(), aside, here); }).problems().front().what;
+    };
+    for (int repeat = 0; repeat < 20; ++repeat) {
+        EXPECT_EQ(told(failing("aside"), failing("here")), "aside");
+        EXPECT_EQ(told([] {}, failing("here")), "here");
+        EXPECT_EQ(told(failing("aside"), [] {}), "aside");
+    }
+}
+
+TEST_P(ParallelFor, DoesNeitherOnceAskedToStop) {
+    clear_stop_request();
+    request_stop(SIGINT);
+    int done = 0;
+    const auto count = [&] { ++done; };
+    EXPECT_EQ(thrown_error([&] { do_both(GetParam(), count, count); }).failure(), Failure::interrupted);
+    EXPECT_EQ(done, 0);
     clear_stop_request();
 }
 

@@ -20,4 +20,9 @@ void parallel_for(
     std::size_t items, int threads, const std::function<ItemWorker()>& make_worker,
     const std::function<void(std::size_t item)>& on_failure = [](std::size_t) {});
 
+/// Does both, at once where `threads` allow: `here` on this thread, `aside` on another. Throws what `aside`
+/// threw, else what `here` did; one thread does `aside` first, and begins `here` only when that has not
+/// thrown.
+void do_both(int threads, const std::function<void()>& aside, const std::function<void()>& here);
+
 } // namespace kouprey
