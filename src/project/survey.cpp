@@ -9,6 +9,10 @@
 
 #include <fmt/format.h>
 
+#include <exception>
+#include <optional>
+#include <utility>
+
 namespace kouprey {
 
 namespace {
@@ -25,15 +29,44 @@ std::vector<MapSource> open_maps(const std::vector<MapSpec>& specs, const Survey
     return maps;
 }
 
-std::vector<Zone> zones_on(const MapSource& map, const Survey& survey, Warnings& warnings) {
+void require_memory(const std::optional<ZonesSpec>& spec, const Resources& resources) {
+    if (spec) require_memory_for_layer(spec->path, spec->allowed, resources.memory);
+}
+
+/// What reading the layer of zones gave, to be told when its turn has come.
+class ReadZones {
+  public:
+    void read(const Survey& survey) noexcept {
+        try {
+            require_memory(survey.zones, survey.resources);
+            layer_ = read_zone_layer(*survey.zones, warnings_);
+        } catch (...) {
+            failure_ = std::current_exception();
+        }
+    }
+    Layer take(Warnings& warnings) {
+        for (const auto& warning : warnings_.list()) warnings.add(warning);
+        if (failure_) std::rethrow_exception(failure_);
+        return std::move(*layer_);
+    }
+
+  private:
+    std::optional<Layer> layer_;
+    Warnings warnings_;
+    std::exception_ptr failure_;
+};
+
+std::vector<Zone> zones_on(const MapSource& map, const Survey& survey, ReadZones& read, Warnings& warnings) {
     const auto for_each = [&](std::size_t items, const std::function<ItemWorker()>& make_worker) {
         parallel_for(items, survey.resources.threads, make_worker);
     };
-    for (const auto* spec : {&survey.zones, &survey.clip, &survey.exclude})
-        if (*spec) require_memory_for_layer((*spec)->path, (*spec)->allowed, survey.resources.memory);
-    return prepare_zones(survey.zones, map.grid(), map.footprint(),
-                         {survey.coverage, survey.clip, survey.exclude, for_each, survey.assume_datum},
-                         warnings);
+    for (const auto* spec : {&survey.clip, &survey.exclude}) require_memory(*spec, survey.resources);
+    const ZonePreparation preparation{survey.coverage, survey.clip, survey.exclude, for_each,
+                                      survey.assume_datum};
+    if (survey.zones)
+        return prepare_zones(*survey.zones, read.take(warnings), map.grid(), map.footprint(), preparation,
+                             warnings);
+    return prepare_zones(std::nullopt, map.grid(), map.footprint(), preparation, warnings);
 }
 
 std::vector<const MapSource*> pointers(const std::vector<MapSource>& maps) {
@@ -72,11 +105,31 @@ CellAreas areas_of(const MapSource& map, Warnings& warnings) {
 
 } // namespace
 
+/// The layer of zones is read while another thread looks at the areas; whatever there is to say of the maps
+/// is said first.
+SurveyField::Inputs SurveyField::inputs(const std::vector<MapSpec>& specs, const Survey& survey,
+                                        Warnings& warnings) {
+    auto maps = open_maps(specs, survey, warnings);
+    std::optional<CellAreas> areas;
+    ReadZones read;
+    const int threads = survey.zones ? survey.resources.threads : 1;
+    const auto look_at_areas = [&] { areas = areas_of(maps.front(), warnings); };
+    const auto read_zones = [&] {
+        if (survey.zones) read.read(survey);
+    };
+    do_both(threads, look_at_areas, read_zones);
+    auto zones = zones_on(maps.front(), survey, read, warnings);
+    return {std::move(maps), std::move(*areas), std::move(zones)};
+}
+
 SurveyField::SurveyField(const std::vector<MapSpec>& maps, const Survey& survey, Warnings& warnings)
+    : SurveyField(survey, inputs(maps, survey, warnings)) {}
+
+SurveyField::SurveyField(const Survey& survey, Inputs inputs)
     : survey_(survey)
-    , maps_(open_maps(maps, survey, warnings))
-    , areas_(areas_of(maps_.front(), warnings))
-    , zones_(zones_on(maps_.front(), survey, warnings))
+    , maps_(std::move(inputs.maps))
+    , areas_(std::move(inputs.areas))
+    , zones_(std::move(inputs.zones))
     , blocks_(blocks_of(maps_, zones_, survey.resources))
     , threads_(threads_within_memory(maps_, blocks_, zones_, survey.resources))
     , guard_(survey.resources, maps_.front().where()) {}

@@ -29,6 +29,14 @@ class SurveyField {
     void add_outside(Tally& tally, Warnings& warnings) const;
 
   private:
+    struct Inputs {
+        std::vector<MapSource> maps;
+        CellAreas areas;
+        std::vector<Zone> zones;
+    };
+    static Inputs inputs(const std::vector<MapSpec>& maps, const Survey& survey, Warnings& warnings);
+    SurveyField(const Survey& survey, Inputs inputs);
+
     const Survey& survey_;
     std::vector<MapSource> maps_;
     CellAreas areas_;

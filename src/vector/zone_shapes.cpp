@@ -78,6 +78,13 @@ void project(const Layer& layer, const Grid& grid, const ZonePreparation::ForEac
     for_each_item({}, shapes.size(), make_worker());
 }
 
+Layer valid_layer(Layer layer, const ZonesSpec& spec, std::optional<int> assume_datum,
+                  const ZonePreparation::ForEach& for_each, Warnings& warnings) {
+    if (assume_datum) layer.crs = layer.crs.assuming_datum(*assume_datum);
+    require_valid(layer, spec.repair, for_each, warnings);
+    return layer;
+}
+
 } // namespace
 
 void for_each_item(const ZonePreparation::ForEach& for_each, std::size_t items,
@@ -101,20 +108,26 @@ void require_valid(Layer& layer, bool repair, const ZonePreparation::ForEach& fo
     problems.throw_if_any(Failure::input);
 }
 
+Layer read_zone_layer(const ZonesSpec& spec, Warnings& warnings) {
+    return read_layer(spec.path, spec.layer, spec.name_field, spec.dissolve, warnings, spec.allowed);
+}
+
 Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,
                        const ZonePreparation::ForEach& for_each, Warnings& warnings) {
-    auto layer = read_layer(spec.path, spec.layer, spec.name_field, spec.dissolve, warnings, spec.allowed);
-    if (assume_datum) layer.crs = layer.crs.assuming_datum(*assume_datum);
-    require_valid(layer, spec.repair, for_each, warnings);
-    return layer;
+    return valid_layer(read_zone_layer(spec, warnings), spec, assume_datum, for_each, warnings);
+}
+
+std::vector<ZoneShape> shapes_of(Layer read, const ZonesSpec& spec, const Grid& grid,
+                                 const ZonePreparation& preparation, Warnings& warnings) {
+    auto layer = valid_layer(std::move(read), spec, preparation.assume_datum, preparation.for_each, warnings);
+    auto shapes = spec.dissolve ? dissolved(layer) : separate(layer);
+    project(layer, grid, preparation.for_each, shapes);
+    return shapes;
 }
 
 std::vector<ZoneShape> read_shapes(const ZonesSpec& spec, const Grid& grid,
                                    const ZonePreparation& preparation, Warnings& warnings) {
-    auto layer = read_valid_layer(spec, preparation.assume_datum, preparation.for_each, warnings);
-    auto shapes = spec.dissolve ? dissolved(layer) : separate(layer);
-    project(layer, grid, preparation.for_each, shapes);
-    return shapes;
+    return shapes_of(read_zone_layer(spec, warnings), spec, grid, preparation, warnings);
 }
 
 } // namespace kouprey

@@ -26,7 +26,10 @@ void require_valid(Layer& layer, bool repair, const ZonePreparation::ForEach& fo
 Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,
                        const ZonePreparation::ForEach& for_each, Warnings& warnings);
 
-/// The valid shapes of a layer. Throws Error(input) with every fault; repairs are warned of.
+/// The valid shapes of a layer that was read. Throws Error(input) with every fault; repairs are warned of.
+std::vector<ZoneShape> shapes_of(Layer layer, const ZonesSpec& spec, const Grid& grid,
+                                 const ZonePreparation& preparation, Warnings& warnings);
+/// The same, and reads the layer before.
 std::vector<ZoneShape> read_shapes(const ZonesSpec& spec, const Grid& grid,
                                    const ZonePreparation& preparation, Warnings& warnings);
 

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace kouprey {
 
@@ -85,18 +86,32 @@ void require_meeting(const std::vector<Zone>& zones, const std::vector<Window>& 
                       where});
 }
 
+/// Zones of shapes that come from `where`.
+std::vector<Zone> made_of(std::vector<ZoneShape> shapes, const std::string& where, const Grid& grid,
+                          const std::vector<Window>& footprint, const ZonePreparation& preparation,
+                          Warnings& warnings) {
+    if (preparation.clip || preparation.exclude) limit(shapes, grid, preparation, warnings);
+    auto zones = outlined(shapes, preparation, where);
+    require_meeting(zones, footprint, where, warnings);
+    return zones;
+}
+
 } // namespace
+
+std::vector<Zone> prepare_zones(const ZonesSpec& spec, Layer layer, const Grid& grid,
+                                const std::vector<Window>& footprint, const ZonePreparation& preparation,
+                                Warnings& warnings) {
+    return made_of(shapes_of(std::move(layer), spec, grid, preparation, warnings), spec.path, grid, footprint,
+                   preparation, warnings);
+}
 
 std::vector<Zone> prepare_zones(const std::optional<ZonesSpec>& spec, const Grid& grid,
                                 const std::vector<Window>& footprint, const ZonePreparation& preparation,
                                 Warnings& warnings) {
-    auto shapes = spec ? read_shapes(*spec, grid, preparation, warnings) : whole_map(footprint);
-    if (preparation.clip || preparation.exclude) limit(shapes, grid, preparation, warnings);
-    const auto& named = spec ? spec : preparation.clip ? preparation.clip : preparation.exclude;
-    const std::string where = named ? named->path : "";
-    auto zones = outlined(shapes, preparation, where);
-    require_meeting(zones, footprint, where, warnings);
-    return zones;
+    if (spec)
+        return prepare_zones(*spec, read_zone_layer(*spec, warnings), grid, footprint, preparation, warnings);
+    const auto& named = preparation.clip ? preparation.clip : preparation.exclude;
+    return made_of(whole_map(footprint), named ? named->path : "", grid, footprint, preparation, warnings);
 }
 
 } // namespace kouprey

@@ -44,10 +44,17 @@ struct ZonePreparation {
     std::optional<int> assume_datum{};
 };
 
+/// The features of a layer of zones as they are read, before anything is known of a grid.
+Layer read_zone_layer(const ZonesSpec& spec, Warnings& warnings);
+
 /// Reads, checks and projects. Without `spec` there is one zone `all`: the footprint. Throws
 /// Error(input) with every invalid polygon (feature, reason, place), and when no zone meets the footprint.
 /// Warns for zones that reach beyond it.
 std::vector<Zone> prepare_zones(const std::optional<ZonesSpec>& spec, const Grid& grid,
+                                const std::vector<Window>& footprint, const ZonePreparation& preparation,
+                                Warnings& warnings);
+/// The same of a layer that was read before: read_zone_layer(*spec).
+std::vector<Zone> prepare_zones(const ZonesSpec& spec, Layer layer, const Grid& grid,
                                 const std::vector<Window>& footprint, const ZonePreparation& preparation,
                                 Warnings& warnings);
 
