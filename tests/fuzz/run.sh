@@ -18,7 +18,8 @@ jobs=${JOBS:-1}
 # Files of the fuzzers' own stay in memory. Every exception makes the address sanitizer tidy up the frames that it keeps to tell their
 # use after a return: fewer of them are as good here, and twice as fast.
 scratch=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
-trap 'rm -rf "$scratch"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
 export TMPDIR=$scratch ASAN_OPTIONS=max_uar_stack_size_log=16${ASAN_OPTIONS:+:$ASAN_OPTIONS}
 export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/leaks.supp:print_suppressions=0
 
