@@ -42,10 +42,20 @@ bool rearranges_text(char32_t c) { return (c >= 0x2028 && c <= 0x202E) || (c >= 
 
 bool is_hidden(char32_t c) { return is_control(c) || rearranges_text(c); }
 
-/// The text with broken bytes, and the code points that `hidden` names, as \xNN byte by byte.
+std::size_t printable_ascii_in_front(std::string_view text) {
+    const auto end = std::ranges::find_if(text, [](char c) { return c < 0x20 || c > 0x7E; });
+    return static_cast<std::size_t>(end - text.begin());
+}
+
+/// The text with broken bytes, and the code points that `hidden` names, which are none of printable ASCII, as
+/// \xNN byte by byte.
 template <class Hidden> std::string shown(std::string_view text, Hidden hidden) {
     std::string result;
     while (!text.empty()) {
+        const auto plain = printable_ascii_in_front(text);
+        result += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) break;
         const auto next = front_code_point(text);
         const bool broken = next.bytes == 0;
         const auto piece = text.substr(0, broken ? 1 : next.bytes);
