@@ -129,33 +129,11 @@ std::vector<std::string> field_names(OGRLayer& source) {
     return names;
 }
 
-/// A feature as the file has it, its geometry read and let go, and what is wrong with that.
-struct FetchedFeature {
-    OGRFeatureUniquePtr source;
-    Feature feature;
-    std::string fault;
-};
-
-template <class Read> FetchedFeature fetched(OGRFeatureUniquePtr source, const Crs& crs, Read read) {
-    FetchedFeature result{std::move(source), {}, {}};
-    auto& [from, feature, fault] = result;
-    feature.id = from->GetFID();
-    const std::unique_ptr<OGRGeometry> geometry(from->StealGeometry());
-    fault = read(geometry.get(), feature);
-    if (fault.empty()) fault = fault_of(feature.polygon, crs);
-    for (const auto& point : feature.points)
-        if (fault.empty()) fault = fault_of(point, crs);
-    return result;
-}
-
-template <class Read>
-std::vector<FetchedFeature> fetch_features(OGRLayer& source, const Crs& crs, const std::string& where,
-                                           Read read) {
+std::vector<OGRFeatureUniquePtr> fetch_features(OGRLayer& source, const std::string& where) {
     const GdalWatch watch;
-    std::vector<FetchedFeature> features;
+    std::vector<OGRFeatureUniquePtr> features;
     source.ResetReading();
-    while (auto feature = OGRFeatureUniquePtr(source.GetNextFeature()))
-        features.push_back(fetched(std::move(feature), crs, read));
+    while (auto* feature = source.GetNextFeature()) features.emplace_back(feature);
     watch.throw_if_failed(Failure::input, "the features cannot be read", where,
                           "repair the file, for instance with ogr2ogr");
     const auto count = source.GetFeatureCount(TRUE);
@@ -166,16 +144,25 @@ std::vector<FetchedFeature> fetch_features(OGRLayer& source, const Crs& crs, con
     if (features.empty())
         throw Error(Failure::input,
                     {"the layer is empty: it has no features", where, "name a layer that holds polygons"});
-    std::ranges::stable_sort(features, {}, [](const auto& fetched) { return fetched.feature.id; });
+    std::ranges::stable_sort(features, {}, [](const auto& feature) { return feature->GetFID(); });
     return features;
 }
 
-void require_sound(const Layer& layer, const std::vector<std::string>& faults) {
+/// Each geometry is let go as soon as it is read.
+template <class Read>
+void read_geometries(const std::vector<OGRFeatureUniquePtr>& sources, Layer& layer, Read read) {
     Problems problems;
-    for (std::size_t i = 0; i < faults.size(); ++i)
-        if (!faults[i].empty())
-            problems.add({fmt::format("{}: {}", Layer::label(layer.features[i]), faults[i]), layer.where(),
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        auto& feature = layer.features[i];
+        const std::unique_ptr<OGRGeometry> geometry(sources[i]->StealGeometry());
+        auto fault = read(geometry.get(), feature);
+        if (fault.empty()) fault = fault_of(feature.polygon, layer.crs);
+        for (const auto& point : feature.points)
+            if (fault.empty()) fault = fault_of(point, layer.crs);
+        if (!fault.empty())
+            problems.add({fmt::format("{}: {}", Layer::label(feature), fault), layer.where(),
                           "correct or remove the feature; check that its CRS is the one of its coordinates"});
+    }
     problems.throw_if_any(Failure::input);
 }
 
@@ -185,15 +172,10 @@ Layer read_named(const std::string& path, const std::string& layer, Name name, W
     const auto file = LayerFile::open(path, allowed, warnings);
     auto& source = file.choose(layer);
     Layer result{path, source.GetName(), read_crs(source, path), field_names(source), {}, {}};
-    std::vector<OGRFeatureUniquePtr> named;
-    std::vector<std::string> faults;
-    for (auto& [from, feature, fault] : fetch_features(source, result.crs, result.where(), read)) {
-        named.push_back(std::move(from));
-        result.features.push_back(std::move(feature));
-        faults.push_back(std::move(fault));
-    }
-    name(named, result);
-    require_sound(result, faults);
+    const auto features = fetch_features(source, result.where());
+    for (const auto& feature : features) result.features.push_back({feature->GetFID(), {}, {}, {}});
+    name(features, result);
+    read_geometries(features, result, read);
     return result;
 }
 

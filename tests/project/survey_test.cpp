@@ -1,4 +1,6 @@
 // What every measurement prepares, maps and zones at once: told in one order, whatever the threads.
+#include "kouprey/core/text.hpp"
+
 #include "project/survey.hpp"
 #include "support/layer_files.hpp"
 #include "support/temporary_folder.hpp"
@@ -32,7 +34,7 @@ class SurveyFieldTest : public testing::Test {
         try {
             const SurveyField field({spec}, survey, warnings);
             for (const auto& zone : field.zones())
-                lines.push_back(zone.name + " " + std::to_string(total_of(zone.outline).units));
+                lines.push_back(zone.name + " " + shortest(total_of(zone.outline).cells()));
         } catch (const Error& error) {
             for (const auto& problem : error.problems()) lines.push_back(describe(problem));
         }
