@@ -2,8 +2,6 @@
 
 #include "kouprey/core/progress.hpp"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <atomic>
 #include <exception>
@@ -93,14 +91,16 @@ void parallel_for(std::size_t items, int threads, const std::function<ItemWorker
     dealer.rethrow();
 }
 
+/// A team of OpenMP would keep the one that is done first spinning until the other is.
 void do_both(int threads, const std::function<void()>& aside, const std::function<void()>& here) {
     std::exception_ptr of_aside, of_here;
-    const int team = std::min(2, thread_count(threads));
-#pragma omp parallel num_threads(team)
-    {
-        const bool alone = omp_get_num_threads() == 1;
-        if (alone || omp_get_thread_num() == 1) of_aside = failure_of(aside);
-        if (omp_get_thread_num() == 0 && !(alone && of_aside)) of_here = failure_of(here);
+    if (thread_count(threads) == 1) {
+        of_aside = failure_of(aside);
+        if (!of_aside) of_here = failure_of(here);
+    } else {
+        std::thread other([&] { of_aside = failure_of(aside); });
+        of_here = failure_of(here);
+        other.join();
     }
     if (of_aside) std::rethrow_exception(of_aside);
     if (of_here) std::rethrow_exception(of_here);
