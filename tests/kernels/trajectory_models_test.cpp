@@ -1,9 +1,12 @@
+#include "kernels/f_test.hpp"
 #include "kernels/plain_fit.hpp"
 #include "kernels/trajectory_models.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <random>
 
@@ -83,6 +86,73 @@ TEST_F(TrajectoryModels, BecomeSimplerOneByOne) {
     const auto joint = simplify_jointly({years, values}, {0, 2, 3, 5, 8});
     ASSERT_EQ(joint.size(), 4U);
     EXPECT_LE(joint[1].p_value, models[1].p_value) << "least squares cannot be worse";
+}
+
+/// Σ of the squares of observations first … last about the line between two values there.
+double plain_squares(const YearlyValues& yearly, std::size_t first, std::size_t last, double from,
+                     double to) {
+    double squares = 0;
+    for (auto i = first; i <= last; ++i) {
+        const double part =
+            (yearly.years[i] - yearly.years[first]) / (yearly.years[last] - yearly.years[first]);
+        squares += std::pow(yearly.values[i] - (from + part * (to - from)), 2);
+    }
+    return squares;
+}
+
+/// Values and years at random, five vertices with values of their own.
+struct RandomModel {
+    std::vector<double> years, values;
+    TrajectoryModel model{{0, 3, 4, 8, 11}, {}};
+
+    explicit RandomModel(unsigned seed) {
+        std::mt19937 random(seed);
+        std::uniform_real_distribution<double> uniform(0, 10);
+        std::uniform_int_distribution<int> gap(1, 3);
+        for (double year = 2000; years.size() < 12; year += gap(random)) {
+            years.push_back(year);
+            values.push_back(uniform(random));
+        }
+        for (std::size_t v = 0; v < 5; ++v) model.values.push_back(uniform(random));
+    }
+    YearlyValues yearly() const { return {years, values}; }
+};
+
+TEST_F(TrajectoryModels, WeakestIsTheVertexWhoseNeighboursLineFitsBest) {
+    for (unsigned seed = 1; seed < 40; ++seed) {
+        const RandomModel random(seed);
+        const auto& [vertices, at, p] = random.model;
+        std::vector<double> mean_squares;
+        for (std::size_t v = 1; v < 4; ++v)
+            mean_squares.push_back(
+                plain_squares(random.yearly(), vertices[v - 1], vertices[v + 1], at[v - 1], at[v + 1]) /
+                (random.years[vertices[v + 1]] - random.years[vertices[v - 1]]));
+        const auto least = std::ranges::min_element(mean_squares) - mean_squares.begin();
+        EXPECT_EQ(weakest_vertex(random.yearly(), random.model), static_cast<std::size_t>(least) + 1) << seed;
+    }
+}
+
+TEST_F(TrajectoryModels, AreTestedByWhatTheyLeaveOfEveryObservation) {
+    for (unsigned seed = 1; seed < 10; ++seed) {
+        const RandomModel random(seed);
+        const auto model = fit_jointly(random.yearly(), random.model.vertices);
+        const double mean = std::accumulate(random.values.begin(), random.values.end(), 0.0) / 12;
+        double left = 0, all = 0;
+        for (const double value : random.values) all += (value - mean) * (value - mean);
+        for (std::size_t s = 0; s < 4; ++s) {
+            const auto first = model.vertices[s], last = model.vertices[s + 1];
+            left += plain_squares(random.yearly(), first, last, model.values[s], model.values[s + 1]);
+            if (s > 0) left -= std::pow(random.values[first] - model.values[s], 2); // counted before
+        }
+        EXPECT_NEAR(model.p_value, f_test_p(left / all, 8, 3), 1e-9) << seed;
+    }
+}
+
+TEST_F(TrajectoryModels, SmoothByTheYearsOfTheNeighbours) {
+    of({0, 0, 8, 0, 1, 0, 0, 0, 0});
+    years = {2000, 2001, 2002, 2003, 2007, 2010, 2011, 2012, 2013};
+    simplify_in_order(years, values, {0, 1, 2, 3, 8}, 0.25);
+    EXPECT_NEAR(values[3], 8 + (1.0 - 8) * 1 / 5, 1e-12);
 }
 
 TEST_F(TrajectoryModels, LoseTooFastRecoveriesFirst) {

@@ -67,6 +67,10 @@ TEST(Unmixing, NothingWithoutNegativeFractionsComesNearer) {
     }
 }
 
+TEST(Unmixing, BlackIsNothingButShade) {
+    EXPECT_EQ(fractions_of(Unmixing(three, ""), {0, 0, 0, 0}), (std::vector<double>{0, 0, 0, 1}));
+}
+
 TEST(Unmixing, WhereABandIsMissingThereAreNoFractions) {
     const auto found =
         fractions_of(Unmixing(three, ""), {0.1, 0.1, std::numeric_limits<double>::quiet_NaN(), 0.1});

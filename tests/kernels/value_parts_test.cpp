@@ -60,6 +60,24 @@ TEST_F(ValuePartsOf, BetweenTilesThereIsNoValue) {
     EXPECT_EQ(row[0], 7);
     EXPECT_TRUE(is_no_value(row[1]));
     EXPECT_EQ(row[2], 7);
+    const auto east = parts.read({0, 1, 1, 2})[0].row(0);
+    EXPECT_TRUE(is_no_value(east[0]));
+    EXPECT_EQ(east[1], 7);
+}
+
+TEST_F(ValuePartsOf, TilesLieWhereTheyAreInAnyWindow) {
+    const TinyRaster tile{.cols = 2, .rows = 3, .bands = {{1, 2, 3, 4, 5, 6}}};
+    auto far = tile;
+    far.left = 105.003;
+    const std::vector<MapSource> bands{open_map(
+        MapSpec{{write_raster(folder / "a.tif", tile), {}}, {write_raster(folder / "b.tif", far), {}}})};
+    ValueParts parts(bands);
+    const auto view = parts.read({1, 1, 2, 4})[0];
+    EXPECT_EQ(view(0, 0), 4);
+    EXPECT_EQ(view(1, 0), 6);
+    EXPECT_TRUE(is_no_value(view(0, 1)));
+    EXPECT_EQ(view(0, 2), 3);
+    EXPECT_EQ(view(1, 3), 6);
 }
 
 } // namespace

@@ -113,6 +113,10 @@ TEST(Factors, NameEveryMissingStockOnce) {
                                            "class C (Crops) has no stock bgb"}));
     EXPECT_EQ(error.problems().size(), 4u);
     EXPECT_EQ(error.problems().front().where, "stocks.csv");
+    for (const auto& problem : error.problems())
+        EXPECT_EQ(problem.remedy.starts_with("add a row for bgb or root_shoot"),
+                  problem.what.ends_with("bgb"))
+            << problem.what;
 }
 
 TEST(Factors, RootsThatAreNotCountedAreNotAskedFor) {

@@ -103,6 +103,7 @@ TEST(Support, IsOfAKnownSchemeAndACost) {
 
 TEST(CostPerTonne, IsOfIssuableTonnes) {
     EXPECT_EQ(cost_per_tonne(financing("private", 1000, 0), {250'000'000}), 4);
+    EXPECT_EQ(cost_per_tonne(financing("private", 1000, 0), {1}), 1e9) << "a single gram";
     EXPECT_FALSE(cost_per_tonne(financing("private", 1000, 0), {}));
 }
 

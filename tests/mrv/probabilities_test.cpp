@@ -80,7 +80,7 @@ TEST(Probabilities, OfAreasAreSharesOfTheLandOfEachClass) {
     ActivityData data;
     data.areas = {{{evergreen, evergreen}, {75}},
                   {{evergreen, crops}, {25}},
-                  {{crops, crops}, {8}},
+                  {{crops, crops}, {0.5}},
                   {{deciduous, crops}, {0}}};
     data.unobserved = {1000};
     const auto result = probabilities_of(data, 8);
