@@ -22,10 +22,11 @@ if(KOUPREY_SANITIZE)
   target_compile_options(kouprey_instruments INTERFACE ${sanitizers} -fno-omit-frame-pointer)
   target_link_options(kouprey_instruments INTERFACE ${sanitizers})
 endif()
+# What is counted is the library and the program; tests count nothing of their own.
+add_library(kouprey_counters INTERFACE)
 if(KOUPREY_COVERAGE)
-  set(counters -fprofile-instr-generate -fcoverage-mapping) # clang's
-  target_compile_options(kouprey_instruments INTERFACE ${counters})
-  target_link_options(kouprey_instruments INTERFACE ${counters})
+  target_compile_options(kouprey_counters INTERFACE -fprofile-instr-generate -fcoverage-mapping) # clang's
+  target_link_options(kouprey_instruments INTERFACE -fprofile-instr-generate)
 endif()
 
 # Everything of the above, for the project's own targets; it stays behind when the library is installed.

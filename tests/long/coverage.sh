@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Which lines and which outcomes of conditions of src the tests run, as clang sees them in the source (the exceptions that any
-# call may throw are no branches): fails below 95 % of the lines and 85 % of the branches.
+# call may throw are no branches): fails below 95 % of the lines and 85 % of the branches. It is the sanitizers' build that counts, so
+# that only sources have to be compiled where that is there already (by ccache).
 #   coverage.sh [LAYER...]   only the tests and the sources of those layers
 set -euo pipefail
 export LC_ALL=C.UTF-8
