@@ -153,6 +153,22 @@ TEST(AreaLattice, PatchesAcrossTheRimTakeTheGroundTheyKnowAndThoseBeyondHaveNone
     }
 }
 
+/// The same plane with ground everywhere but at the node right below the cell of row 3 and column 3.
+TEST(AreaLattice, PatchesAroundANodeWithoutGroundTakeThatOfTheirOthers) {
+    const Grid grid(Crs::from_epsg(32648), {0, 0}, 1000, 1000, 8, 8);
+    const AreaLattice lattice(grid, [](const std::vector<double>& xs, const std::vector<double>& ys) {
+        std::vector<double> ratios;
+        for (const double y : ys)
+            for (const double x : xs)
+                ratios.push_back(x == 4000 && y == -4000 ? std::numeric_limits<double>::quiet_NaN() : 0.25);
+        return ratios;
+    });
+    const Int128 quarter = Int128{250'000} * 1'000'000'000'000;
+    for (std::int64_t row = 0; row < 8; ++row)
+        for (std::int64_t col = 0; col < 8; ++col)
+            EXPECT_TRUE(lattice_row(lattice, row, 0, 8).area(col) == quarter) << row << " " << col;
+}
+
 TEST(AreaLattice, InterpolatesBetweenNodesAtTheCentresOfCells) {
     const Grid grid(Crs::from_epsg(32648), {0, 0}, 1000, 1000, 16, 16); // patches of 4 cells
     const AreaLattice lattice(grid, [](const std::vector<double>& xs, const std::vector<double>& ys) {

@@ -75,6 +75,16 @@ TEST(Crs, ParametersThatAProjectionLacksChangeNothing) {
     EXPECT_EQ(none.standard_parallel, 0);
 }
 
+TEST(Crs, OfNoProjectionHasParametersThatChangeNothing) {
+    const auto lacking = Crs::from_epsg(4326).parameters();
+    EXPECT_EQ(lacking.latitude_of_origin, 0);
+    EXPECT_EQ(lacking.central_meridian, 0);
+    EXPECT_EQ(lacking.scale, 1);
+    EXPECT_EQ(lacking.false_easting, 0);
+    EXPECT_EQ(lacking.false_northing, 0);
+    EXPECT_EQ(lacking.standard_parallel, 0);
+}
+
 TEST(Crs, KnowsItsUnits) {
     EXPECT_DOUBLE_EQ(Crs::from_epsg(32648).unit_to_metre(), 1);
     EXPECT_NEAR(Crs::from_epsg(2225).unit_to_metre(), 1200.0 / 3937, 1e-12); // US survey feet

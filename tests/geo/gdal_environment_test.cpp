@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -38,6 +39,19 @@ TEST(GdalEnvironment, DecidesInsteadOfTheUsersEnvironment) {
     EXPECT_STREQ(CPLGetConfigOption("GTIFF_IGNORE_READ_ERRORS", ""), "NO");
     EXPECT_STREQ(CPLGetConfigOption("OGR_GEOMETRY_ACCEPT_UNCLOSED_RING", ""), "NO");
     unsetenv("GDAL_PAM_ENABLED");
+}
+
+/// In a process of its own, that no driver is there before it is asked for.
+TEST(GdalEnvironmentDeathTest, FurtherDriversComeWithEverythingThatIsDecided) {
+    const auto prepared = [](void (*prepare)(), const char* driver) {
+        prepare();
+        return GDALGetDriverByName(driver) != nullptr && GDALGetDriverByName("GTiff") != nullptr &&
+               CPLGetConfigOption("OGR_XLSX_HEADERS", "") == std::string("DISABLE");
+    };
+    const auto succeeds = testing::ExitedWithCode(0);
+    EXPECT_EXIT(std::_Exit(prepared(prepare_jpeg2000, "JP2OpenJPEG") ? 0 : 1), succeeds, "");
+    EXPECT_EXIT(std::_Exit(prepared(prepare_kml, "KML") ? 0 : 1), succeeds, "");
+    EXPECT_EXIT(std::_Exit(prepared(prepare_xlsx, "XLSX") ? 0 : 1), succeeds, "");
 }
 
 /// A folder that is also the working folder.

@@ -105,6 +105,21 @@ TEST(GridMapping, LongitudesAreTakenInTheTurnOfTheSource) {
     EXPECT_THAT(cells.cols, ElementsAre(10, 11, 12, 13, 14, 15, 16, 17, 18, 19));
 }
 
+TEST(GridMapping, LongitudesAreFoundInAMapOfTheWholeEarth) {
+    const Grid world = lattice(4326, {-180, 90}, 1, 180, 360);
+    for (const int west : {-180, -100, 100, 179})
+        EXPECT_THAT(found(lattice(4326, {west + 0.0, 10}, 1, 1, 1), world).cols, ElementsAre(west + 180));
+}
+
+TEST(GridMapping, KnowsWindowsOfManyPiecesToLieInside) {
+    const Grid target = lattice(4326, {105, 13}, 0.001, 384, 384),
+               around = lattice(4326, {104.99, 13.01}, 0.001, 404, 404),
+               less = lattice(4326, {104.99, 13.01}, 0.001, 393, 404);
+    EXPECT_TRUE(GridMapping(target, around).wholly_inside(target.window()));
+    EXPECT_FALSE(GridMapping(target, less).wholly_inside(target.window()));
+    EXPECT_TRUE(GridMapping(target, less).wholly_inside({0, 0, 250, 250}));
+}
+
 TEST(GridMapping, PlacesThatAProjectionCannotShowLieBeyond) {
     const Grid world = lattice(4326, {-180, 90}, 5, 36, 72),
                utm = lattice(32648, {400000, 1600000}, 1000, 300, 200);

@@ -51,6 +51,8 @@ TEST(Grid, RefusesCellsThatAreNone) {
     EXPECT_THROW(grid({0, std::nan("")}), Error);
     EXPECT_THROW(grid({0, 0}, 30, 30, 0, 5), Error);
     EXPECT_THROW(grid({0, 0}, 30, 30, 5, -1), Error);
+    EXPECT_THROW(grid({0, 0}, 30, 30, -1, 5), Error);
+    EXPECT_THROW(grid({0, 0}, 30, 30, 5, 0), Error);
 }
 
 TEST(Grid, IsAlignedWithItsLatticeContinued) {

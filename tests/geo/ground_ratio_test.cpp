@@ -28,5 +28,16 @@ TEST(GroundRatio, OfTransverseMercatorOnASphereIsTheExactOneCorrectedToTheEllips
     }
 }
 
+TEST(GroundRatio, OfTransverseMercatorInFeetIsThatInMetres) {
+    const Crs feet = Crs::from_epsg(2260), metres = Crs::from_epsg(32115); // NAD83 / New York East
+    ASSERT_EQ(feet.projection(), Projection::transverse_mercator);
+    const double unit = feet.unit_to_metre();
+    ASSERT_NEAR(unit, 0.3048, 1e-5);
+    for (const double x : {50'000.0, 150'000.0, 400'000.0})
+        for (const double y : {100'000.0, 700'000.0})
+            EXPECT_NEAR(ground_ratio_of(feet)({x / unit}, {y / unit}).front(),
+                        ground_ratio_of(metres)({x}, {y}).front(), 1e-13);
+}
+
 } // namespace
 } // namespace kouprey

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -54,6 +55,17 @@ TEST(PieceAxis, HoldsAllOfThePieceBetweenItsFirstAndLastCell) {
     ASSERT_TRUE(axis.usable());
     EXPECT_LT(static_cast<double>(axis.first()), coordinate(127, 0));
     EXPECT_GT(static_cast<double>(axis.last()), coordinate(40, 0));
+}
+
+TEST(PieceAxis, OfAPlaneReachesOneCellBeyondItsEnds) {
+    for (const auto& [right, down] : {std::pair{1.0, 0.0}, {0.0, 1.0}, {-0.75, 0.5}}) {
+        const auto coordinate = [&](double col, double row) { return 300.5 + right * col + down * row; };
+        const PieceAxis axis = axis_of(coordinate);
+        const double least = 300.5 + 128 * (std::min(right, 0.0) + std::min(down, 0.0)),
+                     most = 300.5 + 128 * (std::max(right, 0.0) + std::max(down, 0.0));
+        EXPECT_EQ(static_cast<double>(axis.first()), std::floor(least) - 1);
+        EXPECT_EQ(static_cast<double>(axis.last()), std::floor(most) + 1);
+    }
 }
 
 TEST(PieceAxis, IsOfNoUseWhereTheCoordinateJumpsOrIsMissing) {

@@ -52,6 +52,7 @@ TEST(Window, HullHoldsBothAndIgnoresTheEmpty) {
 TEST(Window, HalvesAreCutAcrossTheLongerSideAndMakeTheWhole) {
     EXPECT_EQ(halves({3, 5, 7, 2}), std::pair(Window{3, 5, 3, 2}, Window{6, 5, 4, 2}));
     EXPECT_EQ(halves({3, 5, 2, 7}), std::pair(Window{3, 5, 2, 3}, Window{3, 8, 2, 4}));
+    EXPECT_EQ(halves({3, 5, 4, 4}), std::pair(Window{3, 5, 2, 4}, Window{5, 5, 2, 4})) << "a square: rows";
 }
 
 } // namespace

@@ -90,7 +90,7 @@ TEST(GrowForest, FindsTheFeatureThatMatters) {
 TEST(GrowForest, VotesOutOfBagAreThoseOfTreesThatDidNotSeeTheCell) {
     const auto set = clouds(3, 2, 30, 1, 2);
     const auto forest = grow_forest(set, trees(9), 2, nullptr);
-    std::int64_t votes = 0;
+    std::int64_t votes = 0, right = 0;
     for (std::size_t i = 0; i < set.size(); ++i)
         for (std::size_t c = 0; c < 2; ++c) {
             const auto told = forest.out_of_bag.votes[i * 2 + c];
@@ -98,8 +98,10 @@ TEST(GrowForest, VotesOutOfBagAreThoseOfTreesThatDidNotSeeTheCell) {
                 forest.trees, [&](const auto& tree) { return class_by(tree, set.cell(i)) == c; });
             EXPECT_LE(told, all);
             votes += told;
+            if (set.labels[i] == c) right += told;
         }
     EXPECT_EQ(votes, forest.out_of_bag.cells);
+    EXPECT_EQ(right, forest.out_of_bag.right);
 }
 
 TEST(Winner, IsTheFirstOfEquals) {

@@ -28,6 +28,17 @@ TEST(PixelScore, FollowsItsFormulas) {
     EXPECT_EQ(clouds[1500], 1'000'000);
 }
 
+TEST(PixelScore, IsThatOfWhiteAndOthersUnlessTold) {
+    const PixelScoreRule rule;
+    EXPECT_EQ(days_from_target(Date::of(2020, 7, 1), rule.month, rule.day), 0);
+    EXPECT_EQ(day_score(0, rule), 1'000'000);
+    EXPECT_NEAR(day_score(30, rule), 1e6 * std::exp(-0.5), 1);
+    const auto clouds = cloud_scores(rule); // 50 cells of 30 m
+    ASSERT_EQ(clouds.size(), 1501U);
+    EXPECT_EQ(clouds[750], 500'000);
+    EXPECT_EQ(clouds[1500], 1'000'000);
+}
+
 TEST(CloudDistance, IsThatToTheNearestCentre) {
     std::mt19937 random(4);
     CloudDistance distance(30, 20, 200);

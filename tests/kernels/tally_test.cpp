@@ -59,6 +59,14 @@ TEST(Tally, IsTheSameHoweverItIsSplitAndMerged) {
 
 TEST(Tally, KeysAreOfTheFirstZoneUnlessTold) { EXPECT_EQ(TallyKey{}, (TallyKey{0, 0, 0})); }
 
+TEST(Tally, EntriesAreOfTheFirstCellUnlessTold) { EXPECT_EQ(TallyEntry{}.first, (CellPosition{0, 0})); }
+
+TEST(Tally, TellsTheStockOnTheGround) {
+    TallyEntry entry;
+    entry.add_stock(Int128{25'000'000'000'000'000} * 180'500'000); // 2.5 ha in 1e-12 m², 180.5 t/ha in 1e-6
+    EXPECT_EQ(entry.density_total(), 451.25);
+}
+
 TEST(Tally, SortsNodataAndOutsideLast) {
     Tally tally;
     for (const auto code : {outside_code, nodata_code, ClassCode{300}, ClassCode{-1}})
