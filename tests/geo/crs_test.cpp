@@ -75,6 +75,11 @@ TEST(Crs, ParametersThatAProjectionLacksChangeNothing) {
     EXPECT_EQ(none.standard_parallel, 0);
 }
 
+TEST(Ellipsoid, IsThatOfWgs84UnlessTold) {
+    EXPECT_EQ(Ellipsoid{}, Crs::from_epsg(4326).ellipsoid());
+    EXPECT_FALSE(Ellipsoid{}.is_sphere());
+}
+
 TEST(Crs, OfNoProjectionHasParametersThatChangeNothing) {
     const auto lacking = Crs::from_epsg(4326).parameters();
     EXPECT_EQ(lacking.latitude_of_origin, 0);

@@ -22,6 +22,8 @@ Ring reversed(Ring ring) {
     return ring;
 }
 
+TEST(Point, IsTheOriginUnlessTold) { EXPECT_EQ(Point{}, (Point{0, 0})); }
+
 TEST(Box, IsEmptyUntilItHoldsAPoint) {
     Box box;
     EXPECT_TRUE(box.empty());

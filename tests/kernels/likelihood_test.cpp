@@ -68,6 +68,14 @@ TEST(LikelihoodRule, TakesPriorsIntoAccount) {
     EXPECT_NEAR(shares[0], 0.75, 1e-12);
 }
 
+TEST(LikelihoodRule, HasClassesEquallyLikelyUnlessTold) {
+    const std::vector<ClassDistribution> classes{{{0}, {1}}, {{0}, {1}, 1}};
+    const LikelihoodRule rule(classes, two_names);
+    std::vector<double> scores(2);
+    rule.scores(std::vector<float>{5}, scores);
+    EXPECT_EQ(scores[0], scores[1]);
+}
+
 TEST(LikelihoodRule, RefusesFeaturesThatFollowFromOthers) {
     TrainingSet set{2, 2};
     for (int i = 0; i < 20; ++i) {
