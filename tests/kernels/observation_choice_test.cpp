@@ -34,6 +34,11 @@ struct Spectra {
     bool complete(std::size_t date, std::size_t cell) const {
         return values[0][date][cell] != no_observation && values[1][date][cell] != no_observation;
     }
+    bool any_complete(std::size_t cell) const {
+        for (std::size_t date = 0; date < dates; ++date)
+            if (complete(date, cell)) return true;
+        return false;
+    }
     double distance(std::size_t cell, double x, double y) const {
         double sum = 0;
         for (std::size_t date = 0; date < dates; ++date)
@@ -59,6 +64,7 @@ TEST(ObservationChoice, TheMedoidIsNearestToAllOthers) {
     choose_medoid(spectra.bands, chosen);
     EXPECT_EQ(chosen[7], no_choice);
     for (std::size_t cell = 0; cell < cells; ++cell) {
+        ASSERT_EQ(chosen[cell] != no_choice, spectra.any_complete(cell)) << cell;
         if (chosen[cell] == no_choice) continue;
         ASSERT_TRUE(spectra.complete(chosen[cell], cell));
         const auto of = [&](std::size_t date) {
@@ -111,6 +117,7 @@ TEST(ObservationChoice, NoPlaceIsNearerToAllThanTheGeometricMedian) {
     geometric_median(spectra.bands, cells, out);
     EXPECT_EQ(x[7], observation_nodata);
     for (std::size_t cell = 0; cell < cells; ++cell) {
+        ASSERT_EQ(x[cell] != observation_nodata, spectra.any_complete(cell)) << cell;
         if (x[cell] == observation_nodata) continue;
         const double found = spectra.distance(cell, x[cell], y[cell]);
         for (const auto& [dx, dy] : {std::pair{8, 0}, {-8, 0}, {0, 8}, {0, -8}})

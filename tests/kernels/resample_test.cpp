@@ -188,6 +188,32 @@ TEST_F(Resampled, BandsAreTakenInTheirOrderHoweverTheyLieInTheFile) {
         }
 }
 
+/// How many files of a folder this process has open.
+int open_files_in(const std::string& folder) {
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        std::error_code gone;
+        count += std::filesystem::read_symlink(entry.path(), gone).string().starts_with(folder) ? 1 : 0;
+    }
+    return count;
+}
+
+TEST_F(Resampled, ManyFilesAreNotOpenTogether) {
+    std::vector<MapSource> bands;
+    for (int band = 0; band < 20; ++band) {
+        const auto path = write_raster(folder / (std::to_string(band) + ".tif"), raster());
+        bands.push_back(open_map(path));
+    }
+    const auto before = open_files_in(folder.path());
+    int most = 0;
+    Resampler sampler({bands, degrees(), Resampling::nearest});
+    sampler({0, 0, 4, 4}, [&](std::size_t, std::span<const double>) {
+        most = std::max(most, open_files_in(folder.path()) - before);
+    });
+    EXPECT_EQ(most, 1);
+    EXPECT_EQ(open_files_in(folder.path()), before);
+}
+
 TEST_F(Resampled, AValueThatIsNotFiniteIsAnError) {
     values[600] = std::nan("");
     const auto bands = map();

@@ -18,6 +18,15 @@ TEST(SceneClasses, OfSeveralFlagsTheGravestDecides) {
     EXPECT_EQ(class_of_flags(31), SceneClass::fill);
 }
 
+TEST(SceneClasses, FlagsAreTranslatedByTheirTable) {
+    FlagTable table{};
+    for (std::size_t flags = 0; flags < table.size(); ++flags)
+        table[flags] = static_cast<std::uint8_t>(100 + flags);
+    std::vector<std::uint8_t> out{9, 9, 9, 9}; // of a larger window before
+    translate_flags(std::vector<std::uint8_t>{31, 0, 8}, table, out);
+    EXPECT_EQ(out, (std::vector<std::uint8_t>{131, 100, 108}));
+}
+
 TEST(SceneClasses, BitsAndValuesOfQualityBandsBecomeFlags) {
     QaMeaning bits;
     bits.add_bit(0, SceneFlag::fill);

@@ -97,6 +97,12 @@ TEST_F(Segmentations, WantEnoughObservations) {
     EXPECT_FALSE(of(values).vertices.empty());
 }
 
+TEST_F(Segmentations, WantThreeObservationsWhateverTheRule) {
+    rule.least_observations = 0;
+    EXPECT_TRUE(of({800, 300}).vertices.empty());
+    EXPECT_EQ(of({800, 550, 300}).segments(), 1U);
+}
+
 TEST_F(Segmentations, HaveNoMoreSegmentsThanAllowed) {
     std::vector<double> values;
     for (int i = 0; i < 30; ++i) values.push_back(100 * (i / 5 % 2) + i);
@@ -124,6 +130,17 @@ TEST_F(Segmentations, HaveNoRecoveryThatIsTooFast) {
     rule.one_year_recovery = true;
     rule.recovery_threshold = 0.25;
     checked(of(values), 0.25 * 800, 0);
+}
+
+TEST_F(Segmentations, MayRecoverWithinTwoYearsAndStayForOne) {
+    rule.recovery_threshold = 2;
+    rule.one_year_recovery = false;
+    std::vector<double> values(20, 800);
+    for (std::size_t i = 8; i < 12; ++i) values[i] = 300;
+    values[12] = 550;
+    EXPECT_EQ(text(of(values)), "2000 800, 2007 800, 2008 300, 2011 300, 2013 800, 2019 800");
+    for (std::size_t i = 8; i < 20; ++i) values[i] = i < 10 ? 500 : 200; // cut twice
+    EXPECT_EQ(text(of(values)), "2000 800, 2007 800, 2008 500, 2009 500, 2010 200, 2019 200");
 }
 
 TEST_F(Segmentations, OfValuesThatRiseInADisturbanceAreTheSameUpsideDown) {

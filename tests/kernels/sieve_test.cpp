@@ -92,6 +92,12 @@ TEST(Sieve, CountsPatchesThatStay) {
     EXPECT_TRUE(outcome.moves.entries().empty());
 }
 
+TEST(Sieve, CountsAddUp) {
+    PatchCounts counts{1, 2, 3};
+    counts += {10, 20, 30};
+    EXPECT_EQ(counts, (PatchCounts{11, 22, 33}));
+}
+
 TEST(Sieve, ByAreaMeasuresTheGround) {
     // At 60 degrees a cell covers about half of the ground of one at the equator.
     TinyRaster raster{.cols = 3, .rows = 61, .bands = {std::vector<double>(183, 1)}};

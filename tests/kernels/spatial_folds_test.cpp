@@ -35,6 +35,25 @@ TEST(SpatialFolds, AreNoMoreThanThereAreSets) {
     EXPECT_EQ(spatial_folds(cells, 10, 1).folds, 2);
 }
 
+TEST(SpatialFolds, DealTheLargestSetFirst) {
+    const std::vector<CellStand> cells{{0, 0, 0, 0}, {1, 1, 0, 0}, {1, 1, 0, 0}};
+    EXPECT_THAT(spatial_folds(cells, 2, 1).of_cell, ElementsAre(1, 0, 0));
+}
+
+TEST(SpatialFolds, FillTheOneWithTheFewestCellsOfTheClass) {
+    // After the first two the folds hold 3 cells of class 1, and 2 of class 0.
+    const std::vector<CellStand> cells{{0, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1},
+                                       {1, 1, 0, 0}, {1, 1, 0, 0}, {2, 2, 0, 0}};
+    EXPECT_THAT(spatial_folds(cells, 2, 2).of_cell, ElementsAre(0, 0, 0, 1, 1, 0));
+}
+
+TEST(SpatialFolds, OfEqualsFillTheOneWithTheFewestCells) {
+    // After the first two the folds hold 3 and 2 cells of class 0, none of class 1.
+    const std::vector<CellStand> cells{{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
+                                       {1, 1, 0, 0}, {1, 1, 0, 0}, {2, 2, 0, 1}};
+    EXPECT_THAT(spatial_folds(cells, 2, 2).of_cell, ElementsAre(0, 0, 0, 1, 1, 1));
+}
+
 TEST(SpatialFolds, SpreadEachClass) {
     std::vector<CellStand> cells;
     for (std::uint32_t group = 0; group < 20; ++group)
