@@ -110,6 +110,8 @@ TEST_F(Aligned, SamplePointsAreEvenOverWholeSourceCells) {
     EXPECT_EQ(points(990), 66);
     EXPECT_EQ(points(10), 4);
     EXPECT_EQ(points(1e6), 1024);
+    const Grid wide(Crs::from_epsg(32648), {500000, 1500000}, 90, 30, 4, 4);
+    EXPECT_EQ(sample_points(wide, map.grid()), (SamplePoints{4, 6}));
 }
 
 TEST_F(Aligned, TypesOtherThanBytesAreReadAsCodes) {
@@ -117,6 +119,11 @@ TEST_F(Aligned, TypesOtherThanBytesAreReadAsCodes) {
     EXPECT_FALSE(reads_as_bytes(map));
     EXPECT_THAT(aligned<std::int32_t>({map, utm(500000, 1500000, 30, 2, 3), Resampling::nearest, {}, 0.0}),
                 ElementsAre(-7, 2, nodata_code, nodata_code, 30000, nodata_code));
+}
+
+TEST_F(Aligned, ModeOfCodesKnowsNodataToo) {
+    const auto map = utm_map(2, {5, 6, 0, 0}, "Int16"); // half of it has a class
+    EXPECT_THAT(aligned<std::int32_t>(mode(map, utm(500000, 1500000, 60, 1, 1))), ElementsAre(5));
 }
 
 TEST_F(Aligned, GapsBetweenTilesAreBeyondTheMap) {

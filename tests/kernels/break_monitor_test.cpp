@@ -188,5 +188,37 @@ TEST_F(BreakMonitors, WantTwiceAsManyObservationsAsTerms) {
     EXPECT_EQ(BreakMonitor(times, {.start = 2008, .least_history = 3}).least_history(), 9U);
 }
 
+TEST_F(BreakMonitors, WantTwoResidualsInAMovingSum) {
+    rule = {.start = 2007.5, .order = 0, .trend = false, .bandwidth = 0.25};
+    times = {2000, 2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008, 2009};
+    values = {3, 5, 4, 4, 6, 3, 5, 4, 4, 5};
+    EXPECT_TRUE(monitored().monitored) << "a quarter of eight";
+    values[2] = none;
+    EXPECT_EQ(monitored().history, 7U);
+    EXPECT_FALSE(monitored().monitored);
+    rule.process = BreakProcess::cusum;
+    EXPECT_TRUE(monitored().monitored) << "its sums begin with the history";
+}
+
+TEST_F(BreakMonitors, JudgeNothingByASeasonThatWasNotObserved) {
+    rule.start = 2010;
+    for (int year = 1990; year < 2014; ++year) { // one day of the year
+        times.push_back(year);
+        values.push_back(0.1 * (year % 3));
+    }
+    const auto cell = monitored();
+    EXPECT_EQ(cell.history, 20U);
+    EXPECT_FALSE(cell.monitored);
+}
+
+/// Recursive residuals of two observations, from the newest on: 1 and 1. They do not differ, so that the
+/// first is beyond the lines.
+TEST_F(BreakMonitors, CutAHistoryByTwoRecursiveResiduals) {
+    rule = {.start = 2003, .order = 0, .trend = false, .history_level = 0.05};
+    times = {2000, 2001, 2002, 2003};
+    values = {std::sqrt(0.5) + std::sqrt(1.5), std::sqrt(2.0), 0, 0};
+    EXPECT_EQ(monitored().history, 1U);
+}
+
 } // namespace
 } // namespace kouprey::test

@@ -23,6 +23,14 @@ TEST(SortingNetwork, SortsAllZerosAndOnes) { // and so everything (the 0-1 princ
     }
 }
 
+/// (p² − p + 4) 2^(p − 2) − 1 comparisons of 2^p numbers (Batcher 1968).
+TEST(SortingNetwork, HasNoMoreComparisonsThanBatcherCounts) {
+    EXPECT_EQ(sorting_network(2).size(), 1U);
+    EXPECT_EQ(sorting_network(4).size(), 5U);
+    EXPECT_EQ(sorting_network(8).size(), 19U);
+    EXPECT_EQ(sorting_network(16).size(), 63U);
+}
+
 TEST(SortingNetwork, SelectsWithFewerComparisons) {
     const std::vector<std::size_t> middle{5, 6};
     EXPECT_LT(selecting_network(12, middle).size(), sorting_network(12).size());
@@ -98,6 +106,19 @@ TEST(ColumnPercentile, IsTheNearestRank) {
             std::size_t rank = 0;
             while (static_cast<double>(rank + 1) < share * static_cast<double>(column.size())) ++rank;
             ASSERT_EQ(out[i], column[rank]) << share << " " << column.size();
+        }
+    }
+}
+
+TEST(ColumnMedian, WritesWhatItWasAskedForAlone) {
+    const auto columns = random_columns(3, 3000, 8);
+    for (const std::size_t cells : {8U, 1000U, 1024U, 2000U, 2047U, 2992U}) {
+        std::vector<Observation> out(3000, 1234);
+        std::vector<std::uint16_t> counts(3000, 77);
+        ColumnMedian(3)(columns.pointers(), std::span(out).first(cells), std::span(counts).first(cells));
+        for (auto i = cells; i < out.size(); ++i) {
+            ASSERT_EQ(out[i], 1234) << cells << " cells";
+            ASSERT_EQ(counts[i], 77) << cells << " cells";
         }
     }
 }

@@ -99,6 +99,27 @@ TEST(Footprint, KnowsItsAreaBeyondTheSourceToo) {
     EXPECT_EQ(footprint.window(), source);
 }
 
+TEST(Footprint, WindowHoldsNothingButWhatLiesInTheSource) {
+    // Slanted by 10 columns in 10 rows, of which half lie beyond one border.
+    Footprint footprint(source);
+    footprint.cover({Point{5, 15}, {7, 15}, {17, 25}, {15, 25}});
+    EXPECT_EQ(footprint.window(), (Window{15, 5, 5, 7}));
+    footprint.cover({Point{5, -5}, {7, -5}, {17, 5}, {15, 5}});
+    EXPECT_EQ(footprint.window(), (Window{0, 10, 5, 7}));
+    footprint.cover({Point{-5, 5}, {5, 15}, {5, 17}, {-5, 7}});
+    EXPECT_EQ(footprint.window(), (Window{10, 0, 7, 5}));
+    footprint.cover({Point{25, 5}, {35, 15}, {35, 17}, {25, 7}});
+    EXPECT_EQ(footprint.window(), (Window{5, 25, 7, 5}));
+}
+
+TEST(Footprint, BesideTheSourceIsEmpty) {
+    Footprint footprint(source);
+    for (const auto& corners : {box(-5, 2, 0, 4), box(30, 2, 34, 4), box(2, -3, 5, 0), box(2, 20, 5, 23)}) {
+        footprint.cover(corners);
+        EXPECT_TRUE(footprint.window().empty());
+    }
+}
+
 TEST(Footprint, WithoutACornerOrInsideOutIsEmpty) {
     Footprint footprint(source);
     auto corners = box(1, 1, 2, 2);

@@ -27,6 +27,7 @@ double value_of(const std::string& text, double a = 2, double b = 3) {
 TEST(Formula, KnowsTheUsualOrder) {
     EXPECT_EQ(value_of("1 + 2 * 3"), 7);
     EXPECT_EQ(value_of("(1 + 2) * 3"), 9);
+    EXPECT_EQ(value_of("1 + 2 + 3"), 6);
     EXPECT_EQ(value_of("8 - 4 - 2"), 2);
     EXPECT_EQ(value_of("8 / 4 / 2"), 1);
     EXPECT_EQ(value_of("-a * -b"), 6);
@@ -70,6 +71,17 @@ TEST(Formula, WorksOnManyCells) {
     for (std::size_t i = 0; i < a.size(); ++i) ASSERT_EQ(out[i], 2.5 * static_cast<double>(i));
 }
 
+TEST(Formula, NestsAHundredDeepAndNoDeeper) {
+    const auto nested = [](std::size_t brackets) {
+        return std::string(brackets, '(') + "a" + std::string(brackets, ')');
+    };
+    EXPECT_EQ(value_of(nested(99)), 2) << "the whole counts as well";
+    EXPECT_THAT(thrown_error([&] { value_of(nested(100)); }).what(), HasSubstr("too deeply"));
+    std::string in_a_row = "(a)";
+    for (int i = 1; i < 200; ++i) in_a_row += "+(a)";
+    EXPECT_EQ(value_of(in_a_row), 400);
+}
+
 std::string fault_of(const std::string& text) {
     const auto error = thrown_error([&] { Formula(text, known); });
     EXPECT_EQ(error.failure(), Failure::usage) << text;
@@ -86,6 +98,7 @@ TEST(Formula, SaysWhereItCannotBeUnderstood) {
     EXPECT_THAT(fault_of("min(a)"), HasSubstr("',' is missing"));
     EXPECT_THAT(fault_of("1.2.3"), HasSubstr("neither a number nor a band"));
     EXPECT_THAT(fault_of("a ^ 2"), HasSubstr("unexpected '^'"));
+    EXPECT_THAT(fault_of("a + swir2 * b"), HasSubstr("character 5:"));
     EXPECT_THAT(fault_of(std::string(500, '(') + "a"), HasSubstr("too deeply"));
 }
 

@@ -23,20 +23,8 @@ TEST(Observations, OfNumbersThatAreTheirsAlreadyAreThese) {
     EXPECT_EQ(converted<std::uint16_t>(scale, {0, 1, 12000, 32766, 32767, 65535}),
               (Out{none, 1, 12000, 32766, none, none}));
     const BandScale ledaps{.scale = 0.0001, .nodata = -9999, .saturated = 20000};
-    EXPECT_EQ(converted<std::int16_t>(ledaps, {-9999, -200, 19999, 20000, -32768}),
-              (Out{none, -200, 19999, none, none}));
-    EXPECT_EQ(converted<std::int16_t>({.scale = 0.0001}, {-32768, -32767}), (Out{none, -32767}));
-}
-
-TEST(Observations, MarksThatNoCellCanHoldMarkNone) {
-    const std::vector<std::uint16_t> cells{0, 1, 30000};
-    const Out all{0, 1, 30000};
-    for (const double mark : {0.5, -0.5, 1e10, -1e10}) {
-        EXPECT_EQ(converted<std::uint16_t>({.scale = 0.0001, .nodata = mark}, cells), all) << mark;
-        EXPECT_EQ(converted<std::uint16_t>({.scale = 0.0001, .declared = mark}, cells), all) << mark;
-    }
-    EXPECT_EQ(converted<std::uint16_t>({.scale = 0.0001, .saturated = 1e10}, cells), all);
-    EXPECT_EQ(converted<std::uint16_t>({.scale = 0.0001, .saturated = 0.5}, cells), (Out{0, none, none}));
+    EXPECT_EQ(converted<std::int16_t>(ledaps, {-9999, -200, 19999, 20000, -32767, -32768}),
+              (Out{none, -200, 19999, none, -32767, none}));
 }
 
 TEST(Observations, OfScaledNumbersAreRoundedHalfUp) {
@@ -55,14 +43,24 @@ TEST(Observations, OfRadiancesAreHundredthsOfADegreeCelsius) {
     EXPECT_EQ(converted<std::uint16_t>(thermal, {0, 30000}),
               (Out{none, static_cast<Observation>(std::floor(celsius * 100 + 0.5))}));
     auto dark = thermal; // a radiance that is not above 0 has no temperature
+    dark.scale = 0.5;
     dark.offset = -1;
-    EXPECT_EQ(converted<std::uint16_t>(dark, {2000}), (Out{none}));
-    EXPECT_FALSE(quantity_of(0, {.k1 = 774.8853, .k2 = 1321.0789}));
-    EXPECT_NEAR(*quantity_of(1, {.k1 = 0.5, .k2 = 1}), 1 / std::log(1.5) - 273.15, 1e-9);
+    EXPECT_EQ(converted<std::uint16_t>(dark, {1, 2}), (Out{none, none}));
+    // However small the first constant is: 1 / ln(0.5 / 0.01 + 1) = 0.25434 kelvin
+    EXPECT_EQ(converted<std::uint16_t>({.scale = 0.01, .k1 = 0.5, .k2 = 1, .unit = 100}, {1}), (Out{-27290}));
     // 1e-4 × 100 would make numbers observations already, were they no radiances
     EXPECT_NE(
         converted<std::uint16_t>({.scale = 0.01, .k1 = 774.8853, .k2 = 1321.0789, .unit = 100}, {1000})[0],
         1000);
+}
+
+TEST(Observations, ANodataValueThatNoWholeNumberIsTakesNoneAway) {
+    for (const double odd : {0.5, -0.5, 70000.0, -40000.0}) {
+        EXPECT_EQ(converted<std::uint16_t>({.scale = 0.0001, .nodata = odd}, {0, 1, 2}), (Out{0, 1, 2}))
+            << odd;
+        EXPECT_EQ(converted<std::uint16_t>({.scale = 0.0001, .declared = odd}, {0, 1, 2}), (Out{0, 1, 2}))
+            << odd;
+    }
 }
 
 TEST(Observations, ThoseBeyondSixteenBitsAreCounted) {
@@ -76,9 +74,13 @@ TEST(Observations, ThoseBeyondSixteenBitsAreCounted) {
               2); // neither nodata nor saturation nor a masked cell
     coarse.convert<std::uint16_t>(cells, usable, out);
     EXPECT_EQ(coarse.left_out<std::uint16_t>(cells, usable, out), 4);
-    const std::vector<double> numbers{4, 3, no_value, -5, -5, 0};
+    const std::vector<double> numbers{3, 4, no_value, -5, -5, 0};
     coarse.convert<double>(numbers, usable, out);
     EXPECT_EQ(coarse.left_out<double>(numbers, usable, out), 2); // of -5 one is masked
+    EXPECT_EQ(coarse.left_out<double>(std::span(numbers).subspan(1), std::span(usable).subspan(1),
+                                      std::span(out).subspan(1)),
+              2)
+        << "the first of them counts too";
 }
 
 TEST(Observations, OfFractionsFollowTheSameRule) {

@@ -18,15 +18,6 @@ TEST(SceneClasses, OfSeveralFlagsTheGravestDecides) {
     EXPECT_EQ(class_of_flags(31), SceneClass::fill);
 }
 
-TEST(SceneClasses, FlagsAreTranslatedByTheirTable) {
-    FlagTable table{};
-    for (std::size_t flags = 0; flags < table.size(); ++flags)
-        table[flags] = static_cast<std::uint8_t>(100 + flags);
-    std::vector<std::uint8_t> out{9, 9, 9, 9}; // of a larger window before
-    translate_flags(std::vector<std::uint8_t>{31, 0, 8}, table, out);
-    EXPECT_EQ(out, (std::vector<std::uint8_t>{131, 100, 108}));
-}
-
 TEST(SceneClasses, BitsAndValuesOfQualityBandsBecomeFlags) {
     QaMeaning bits;
     bits.add_bit(0, SceneFlag::fill);
@@ -88,6 +79,14 @@ TEST(Dilation, NeedsMarginsOfTheRadius) {
     EXPECT_EQ(dilation.margin_cols(), 2);
     EXPECT_EQ(dilation.margin_rows(), 3);
     EXPECT_EQ(Dilation(30, 30, 0).margin_rows(), 0);
+}
+
+TEST(SceneClasses, FlagsBecomeWhatTheTableSays) {
+    FlagTable table{};
+    for (std::size_t i = 0; i < table.size(); ++i) table.at(i) = static_cast<std::uint8_t>(100 + i);
+    std::vector<std::uint8_t> out(9, 1);
+    translate_flags(std::vector<std::uint8_t>{0, 31, 8, 9}, table, out);
+    EXPECT_EQ(out, (std::vector<std::uint8_t>{100, 131, 108, 109}));
 }
 
 } // namespace

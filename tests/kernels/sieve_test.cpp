@@ -34,6 +34,12 @@ TEST(Sieve, CountsWhatBecameOfThePatches) {
         EXPECT_EQ(sieved(rows, {{false, 2, Connectivity::four}, height, 1}).patches, counts) << height;
 }
 
+TEST(PatchCounts, AddUp) {
+    PatchCounts counts{1, 20, 300};
+    counts += {4, 50, 600};
+    EXPECT_EQ(counts, (PatchCounts{5, 70, 900}));
+}
+
 TEST(Sieve, KeepsAPatchThatIsJustLargeEnough) {
     const Rows rows{"11111", "12211", "11111"};
     EXPECT_EQ(after(rows, 2), rows);
@@ -90,12 +96,6 @@ TEST(Sieve, CountsPatchesThatStay) {
     EXPECT_EQ(outcome.patches.at(1), (PatchCounts{1, 0, 1}));
     EXPECT_EQ(outcome.patches.at(2), (PatchCounts{1, 0, 1}));
     EXPECT_TRUE(outcome.moves.entries().empty());
-}
-
-TEST(Sieve, CountsAddUp) {
-    PatchCounts counts{1, 2, 3};
-    counts += {10, 20, 30};
-    EXPECT_EQ(counts, (PatchCounts{11, 22, 33}));
 }
 
 TEST(Sieve, ByAreaMeasuresTheGround) {

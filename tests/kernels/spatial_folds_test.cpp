@@ -35,25 +35,6 @@ TEST(SpatialFolds, AreNoMoreThanThereAreSets) {
     EXPECT_EQ(spatial_folds(cells, 10, 1).folds, 2);
 }
 
-TEST(SpatialFolds, DealTheLargestSetFirst) {
-    const std::vector<CellStand> cells{{0, 0, 0, 0}, {1, 1, 0, 0}, {1, 1, 0, 0}};
-    EXPECT_THAT(spatial_folds(cells, 2, 1).of_cell, ElementsAre(1, 0, 0));
-}
-
-TEST(SpatialFolds, FillTheOneWithTheFewestCellsOfTheClass) {
-    // After the first two the folds hold 3 cells of class 1, and 2 of class 0.
-    const std::vector<CellStand> cells{{0, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1},
-                                       {1, 1, 0, 0}, {1, 1, 0, 0}, {2, 2, 0, 0}};
-    EXPECT_THAT(spatial_folds(cells, 2, 2).of_cell, ElementsAre(0, 0, 0, 1, 1, 0));
-}
-
-TEST(SpatialFolds, OfEqualsFillTheOneWithTheFewestCells) {
-    // After the first two the folds hold 3 and 2 cells of class 0, none of class 1.
-    const std::vector<CellStand> cells{{0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 0},
-                                       {1, 1, 0, 0}, {1, 1, 0, 0}, {2, 2, 0, 1}};
-    EXPECT_THAT(spatial_folds(cells, 2, 2).of_cell, ElementsAre(0, 0, 0, 1, 1, 1));
-}
-
 TEST(SpatialFolds, SpreadEachClass) {
     std::vector<CellStand> cells;
     for (std::uint32_t group = 0; group < 20; ++group)
@@ -66,6 +47,31 @@ TEST(SpatialFolds, SpreadEachClass) {
     for (std::size_t i = 0; i < cells.size(); ++i) ++count[{folds.of_cell[i], cells[i].label}];
     for (int fold = 0; fold < 5; ++fold)
         for (int label = 0; label < 2; ++label) EXPECT_EQ((count[{fold, label}]), 10);
+}
+
+/// Sets of so many cells of one class each, far from each other, in two folds: the fold of each set.
+std::vector<int> folds_of_sets(const std::vector<std::pair<int, std::uint8_t>>& sets) {
+    std::vector<CellStand> cells;
+    std::vector<std::size_t> first;
+    for (const auto& [size, label] : sets) {
+        first.push_back(cells.size());
+        const auto number = static_cast<std::uint32_t>(first.size());
+        for (int cell = 0; cell < size; ++cell) cells.push_back({number, 100 * number, 0, label});
+    }
+    const auto folds = spatial_folds(cells, 2, 3);
+    std::vector<int> found;
+    for (const auto cell : first) found.push_back(folds.of_cell[cell]);
+    return found;
+}
+
+TEST(SpatialFolds, TakeTheLargestSetFirst) {
+    EXPECT_THAT(folds_of_sets({{1, 0}, {3, 0}, {2, 0}}), ElementsAre(1, 0, 1));
+}
+
+TEST(SpatialFolds, FillTheFoldWithFewestCellsOfTheClassAndThenOfAll) {
+    EXPECT_THAT(folds_of_sets({{5, 1}, {3, 0}, {2, 0}}), ElementsAre(0, 1, 0)) << "of the first class";
+    EXPECT_THAT(folds_of_sets({{5, 1}, {3, 2}, {2, 2}}), ElementsAre(0, 1, 0)) << "of the last class";
+    EXPECT_THAT(folds_of_sets({{3, 0}, {2, 1}, {1, 2}}), ElementsAre(0, 1, 1)) << "of all";
 }
 
 TEST(SpatialFolds, NeverPartNeighbours) {

@@ -40,6 +40,13 @@ TEST(Spikes, MoveByTheShareThatNeighboursAreAlike) {
         << "not more than the threshold";
 }
 
+TEST(Spikes, AreDampenedFourTimesForEachValueAtMost) {
+    double spike = 10; // between 0 and 1 it comes down towards 1, by less from step to step
+    for (int step = 0; step < 12; ++step) spike += (1 - 1 / spike) * (0.5 - spike);
+    EXPECT_GT(spike, 1.0001);
+    EXPECT_NEAR(dampened({0, 10, 1}, 0)[1], spike, 1e-12);
+}
+
 TEST(Spikes, AreNeitherStepsNorEnds) {
     EXPECT_THAT(dampened({9, 0, 0, 5, 5, 0}, 0.5), ElementsAre(9, 0, 0, 5, 5, 0));
     EXPECT_THAT(dampened({3, 3, 3}, 0), ElementsAre(3, 3, 3));

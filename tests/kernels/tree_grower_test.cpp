@@ -35,6 +35,12 @@ TEST(TreeGrower, SplitsHalfWayBetweenValues) {
     EXPECT_EQ(tree, (DecisionTree{{0, 3.5F, 1}, {TreeNode::leaf, 0, 0}, {TreeNode::leaf, 0, 1}}));
 }
 
+TEST(TreeGrower, NeverPartsEqualValues) {
+    // To part the first cell from all others would leave no impurity.
+    const auto tree = grown(line({{1, 0}, {1, 1}, {2, 1}, {3, 1}}));
+    EXPECT_EQ(tree[0].threshold, 1.5F);
+}
+
 TEST(TreeGrower, FindsAThresholdBetweenNeighbouringFloats) {
     const float low = 1, high = std::nextafter(1.0F, 2.0F);
     const auto tree = grown(line({{low, 0}, {high, 1}}));

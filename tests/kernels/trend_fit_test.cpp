@@ -96,5 +96,17 @@ TEST_F(TrendFits, WantEnoughObservations) {
     EXPECT_EQ(cell.observations, 10U);
 }
 
+TEST_F(TrendFits, TellThePeakOfAQuarterOfTheYearFromTheFirstDayOn) {
+    for (int quarter = 0; quarter < 24; ++quarter) times.push_back(2000 + 0.25 * quarter);
+    for (int peak = 0; peak < 4; ++peak) {
+        values.clear();
+        for (int quarter = 0; quarter < 24; ++quarter)
+            values.push_back((quarter - peak + 4) % 4 == 0 ? 1 : (quarter - peak + 4) % 4 == 2 ? -1 : 0);
+        const auto cell = TrendFit(times, 1, 0)(values);
+        ASSERT_TRUE(cell.fitted);
+        EXPECT_NEAR(std::cos(turn * (cell.peak - 0.25 * peak)), 1, 1e-15) << peak;
+    }
+}
+
 } // namespace
 } // namespace kouprey::test

@@ -93,6 +93,7 @@ TEST(Transitions, TellEveryWrongField) {
 
 TEST(Transitions, TellWrongCells) {
     EXPECT_EQ(problems_of("from,to,cells,cell_area_ha\nE,C,many,-1\n").size(), 2u);
+    EXPECT_EQ(problems_of("from,to,cells,cell_area_ha\nE,X,5,0.09\n").size(), 1u) << "an unknown class";
 }
 
 TEST(Transitions, NeedAreasInOneWay) {
