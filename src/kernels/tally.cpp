@@ -30,10 +30,7 @@ void Tally::merge(const Tally& other) {
 
 Extent Tally::total(std::int32_t zone) const {
     Extent sum;
-    for (auto i = entries_.lower_bound(
-             {zone, std::numeric_limits<ClassCode>::min(), std::numeric_limits<ClassCode>::min()});
-         i != entries_.end() && i->first.zone == zone; ++i)
-        sum += i->second.extent;
+    for (const auto& [key, entry] : of_zone(zone)) sum += entry.extent;
     return sum;
 }
 

@@ -96,8 +96,8 @@ class LossTable {
     void add_zone(std::size_t zone, const Tally& tally) {
         std::map<ClassCode, YearSum> years;
         YearSum start;
-        for (const auto& [key, entry] : tally.entries()) {
-            if (key.zone != static_cast<std::int32_t>(zone) || key.first == below_threshold) continue;
+        for (const auto& [key, entry] : tally.of_zone(static_cast<std::int32_t>(zone))) {
+            if (key.first == below_threshold) continue;
             years[key.first] += entry;
             if (key.first <= max_class_code) start += entry;
         }

@@ -60,6 +60,22 @@ TEST_F(Loss, IsCountedForEachZone) {
               "north start 2, north 0 1, north 1 1, south start 3, south 0 1, south 2 2");
 }
 
+/// Plots and communes come by the hundred thousand: a look at all sums for each zone would take hours.
+TEST_F(Loss, GivesEachOfManyZonesItsOwnYears) {
+    constexpr std::size_t many = 60'000;
+    std::vector<NamedBox> boxes;
+    for (std::size_t i = 0; i < many; ++i) {
+        const double west = 105 + 0.001 * static_cast<double>(i % 3);
+        boxes.push_back({"z" + std::to_string(i), west, 12.998, west + 0.001, 13});
+    }
+    write_boxes(folder / "z.json", boxes);
+    const Outcome outcome = run({"--threshold", "30", "--no-start", "--zones", "z.json"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    const std::string rows = columns_of(outcome.out, {"zone", "year", "cells"});
+    EXPECT_EQ(rows.substr(0, 32), "z0 2 1, z1 1 1, z1 2 1, z3 2 1, ");
+    EXPECT_EQ(rows.substr(rows.size() - 12), ", z59998 2 1") << "of the last columns nothing was lost";
+}
+
 TEST_F(Loss, ReadsBandsOfStacks) {
     write_raster(folder / "s.tif", {.cols = 2, .rows = 1, .bands = {{50, 50}, {0, 3}}});
     const Outcome outcome = kouprey(

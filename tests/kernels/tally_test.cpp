@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 using namespace kouprey;
@@ -40,6 +41,26 @@ TEST(Tally, AddsUpByKeyAndKeepsTheFirstCell) {
     EXPECT_EQ(sum, entry(5, 50, {4, 9}));
     EXPECT_EQ(tally.total(0).cells.cells(), 5.0);
     EXPECT_EQ(tally.total(2), Extent{});
+}
+
+TEST(Tally, GivesTheEntriesOfAZone) {
+    constexpr auto least = std::numeric_limits<ClassCode>::min(),
+                   most = std::numeric_limits<ClassCode>::max();
+    constexpr auto last = std::numeric_limits<std::int32_t>::max();
+    Tally tally;
+    for (const TallyKey& key :
+         {TallyKey{0, 1, 1}, {1, least, least}, {1, 0, 3}, {1, most, most}, {3, 2, 2}, {last, 4, 4}})
+        tally.add(key, entry(1, 1));
+    const auto keys = [&](std::int32_t zone) {
+        std::vector<TallyKey> found;
+        for (const auto& [key, part] : tally.of_zone(zone)) found.push_back(key);
+        return found;
+    };
+    EXPECT_EQ(keys(0), (std::vector<TallyKey>{{0, 1, 1}}));
+    EXPECT_EQ(keys(1), (std::vector<TallyKey>{{1, least, least}, {1, 0, 3}, {1, most, most}}));
+    EXPECT_EQ(keys(2), std::vector<TallyKey>{});
+    EXPECT_EQ(keys(3), (std::vector<TallyKey>{{3, 2, 2}}));
+    EXPECT_EQ(keys(last), (std::vector<TallyKey>{{last, 4, 4}}));
 }
 
 TEST(Tally, IsTheSameHoweverItIsSplitAndMerged) {

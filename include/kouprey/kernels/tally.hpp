@@ -7,7 +7,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <map>
+#include <ranges>
 #include <string>
 #include <string_view>
 
@@ -51,6 +53,15 @@ class Tally {
     void merge(const Tally& other);
 
     const std::map<TallyKey, TallyEntry>& entries() const { return entries_; }
+    /// The entries of one zone, found without a look at those of others.
+    auto of_zone(std::int32_t zone) const {
+        constexpr auto least = std::numeric_limits<ClassCode>::min();
+        const auto begin = entries_.lower_bound({zone, least, least});
+        const auto end = zone == std::numeric_limits<std::int32_t>::max()
+                             ? entries_.end()
+                             : entries_.lower_bound({zone + 1, least, least});
+        return std::ranges::subrange(begin, end);
+    }
     /// Everything counted for a zone.
     Extent total(std::int32_t zone) const;
 
