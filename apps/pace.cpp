@@ -1,9 +1,20 @@
 #include "pace.hpp"
 
+#include "kouprey/core/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 namespace kouprey {
+
+namespace {
+
+std::string bar(double share, std::size_t width) {
+    const auto full = static_cast<std::size_t>(share * static_cast<double>(width));
+    return "[" + std::string(full, '#') + std::string(width - full, '-') + "]";
+}
+
+} // namespace
 
 void Pace::begin(std::string step, std::int64_t cells) {
     step_ = std::move(step);
@@ -39,6 +50,17 @@ std::string duration(double seconds) {
     if (whole < 60) return std::to_string(whole) + " s";
     if (whole < 3600) return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
     return std::to_string(whole / 3600) + " h " + std::to_string(whole % 3600 / 60) + " min";
+}
+
+std::string progress_line(const Pace& pace, std::size_t width) {
+    constexpr std::size_t least = 4, most = 24, frame = 3;
+    std::string words = std::to_string(static_cast<int>(100 * pace.share())) + " %  " +
+                        rounded(pace.cells_per_second() / 1e6, 1) + " million cells/s";
+    if (pace.seconds_left() >= 0) words += "  about " + duration(pace.seconds_left()) + " left";
+    const auto taken = pace.step().size() + 1 + frame + words.size();
+    const auto room = width > taken ? std::min(width - taken, most) : 0;
+    const std::string line = pace.step() + " " + (room >= least ? bar(pace.share(), room) + " " : "") + words;
+    return line.substr(0, width);
 }
 
 } // namespace kouprey

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -38,5 +39,9 @@ class Pace {
 
 /// "42 s", "3 min 5 s", "2 h 7 min", rounded up to a second.
 std::string duration(double seconds);
+
+/// Step, bar, share, pace and time left in at most `width` columns. The bar has what the words leave of them,
+/// and is left out where that is too little.
+std::string progress_line(const Pace& pace, std::size_t width);
 
 } // namespace kouprey

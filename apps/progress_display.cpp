@@ -9,19 +9,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
 namespace kouprey {
 
 namespace {
-
-std::string bar(double share) {
-    constexpr std::size_t width = 24;
-    const auto full = static_cast<std::size_t>(share * static_cast<double>(width));
-    return "[" + std::string(full, '#') + std::string(width - full, '-') + "]";
-}
 
 std::size_t terminal_width() {
     winsize size{};
@@ -49,11 +42,7 @@ class ProgressBar final : public Progress {
     bool drawn_ = false;
 
     void draw() {
-        std::string line = pace_.step() + " " + bar(pace_.share()) + " " +
-                           std::to_string(static_cast<int>(100 * pace_.share())) + " %  " +
-                           rounded(pace_.cells_per_second() / 1e6, 1) + " million cells/s";
-        if (pace_.seconds_left() >= 0) line += "  about " + duration(pace_.seconds_left()) + " left";
-        write_stderr("\r" + line.substr(0, terminal_width() - 1) + "\x1b[K");
+        write_stderr("\r" + progress_line(pace_, terminal_width() - 1) + "\x1b[K");
         drawn_ = true;
     }
 

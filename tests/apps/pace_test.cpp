@@ -60,6 +60,18 @@ TEST_F(PaceOfAStep, BeginsAnewWithTheNextStep) {
     EXPECT_DOUBLE_EQ(pace.seconds(), 0);
 }
 
+TEST_F(PaceOfAStep, ALineGivesUpItsBarBeforeTheTimeLeft) {
+    pace.begin("classes of the map", 200'000'000);
+    pace.advance(50'000'000);
+    pass(2);
+    const std::string words = "25 %  25.0 million cells/s  about 6 s left";
+    EXPECT_EQ(progress_line(pace, 119), "classes of the map [######------------------] " + words);
+    EXPECT_EQ(progress_line(pace, 79), "classes of the map [####------------] " + words);
+    EXPECT_EQ(progress_line(pace, 67), "classes of the map [#---] " + words);
+    EXPECT_EQ(progress_line(pace, 66), "classes of the map " + words);
+    EXPECT_EQ(progress_line(pace, 10), "classes of");
+}
+
 TEST(Duration, IsToldInTheUnitsThatMatter) {
     EXPECT_EQ(duration(0.2), "1 s");
     EXPECT_EQ(duration(59), "59 s");
