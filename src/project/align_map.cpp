@@ -27,15 +27,6 @@ std::vector<Zone> whole(const Grid& grid, const std::vector<Window>& footprint) 
     return prepare_zones(std::nullopt, grid, footprint, {}, none);
 }
 
-/// Blocks of the map near the target; the rest need not be read.
-std::vector<Window> blocks_near(const Grid& target, const MapSource& map, const Resources& resources) {
-    const Window near = reach_of(target, map.grid());
-    std::vector<Window> blocks;
-    for (const auto& block : plan_blocks({&map}, resources.block_cells))
-        if (const auto part = intersection(block, near); !part.empty()) blocks.push_back(part);
-    return blocks;
-}
-
 /// What the map holds inside the target and next to it, held against the legend: before anything is written.
 Tally classes_before(const MapSource& map, const Grid& target, const AlignRequest& request,
                      const std::optional<Legend>& legend) {

@@ -4,7 +4,9 @@
 #include "kouprey/kernels/resample.hpp"
 #include "kouprey/parallel/parallel_for.hpp"
 
+#include "geo/mapping_piece.hpp"
 #include "project/sink_memory.hpp"
+#include "project/target_grid.hpp"
 
 #include <fmt/format.h>
 
@@ -42,6 +44,20 @@ std::vector<Window> squares(const Grid& grid, std::int64_t side) {
         for (std::int64_t col = 0; col < grid.cols(); col += side)
             windows.push_back(intersection({row, col, side, side}, grid.window()));
     return windows;
+}
+
+/// Whether two strips, one below the other, lie in one row of pieces and are together of no more cells than
+/// that.
+bool make_one(const Window& a, const Window& b, std::int64_t most_cells) {
+    const bool touch = a.col == b.col && a.cols == b.cols && (a.row_end() == b.row || b.row_end() == a.row);
+    const auto first = std::min(a.row, b.row), last = std::max(a.row_end(), b.row_end()) - 1;
+    return touch && first / piece_side == last / piece_side && a.cells() + b.cells() <= most_cells;
+}
+
+/// Cells of strips read as one block: of a small part of the memory, whose most they take is 52 bytes each.
+std::int64_t most_cells_of_strips(const Resources& resources) {
+    constexpr std::int64_t most = std::int64_t{1} << 21;
+    return resources.memory > 0 ? std::min(most, resources.memory >> 10) : most;
 }
 
 AlignPlan plan(const Grid& target, const MapSource& map, const Resources& resources, std::int64_t fixed,
@@ -95,6 +111,21 @@ AlignPlan plan_resampling(const Grid& target, const std::vector<MapSource>& band
     const auto source = views * Resampler::most_values * value + decoded_bytes(bands);
     return plan(target, bands.front(), resources, resident_base + waiting_bytes(target, count * cell),
                 [&](std::int64_t side) { return side * side * of_cell + source; });
+}
+
+std::vector<Window> blocks_near(const Grid& target, const MapSource& map, const Resources& resources) {
+    const Window near = reach_of(target, map.grid());
+    const auto most_cells = resources.block_cells > 0 ? 0 : most_cells_of_strips(resources);
+    std::vector<Window> blocks;
+    for (const auto& block : plan_blocks({&map}, resources.block_cells)) {
+        const auto part = intersection(block, near);
+        if (part.empty()) continue;
+        if (!blocks.empty() && make_one(blocks.back(), part, most_cells))
+            blocks.back() = hull(blocks.back(), part);
+        else
+            blocks.push_back(part);
+    }
+    return blocks;
 }
 
 } // namespace kouprey

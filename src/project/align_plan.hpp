@@ -23,4 +23,9 @@ AlignPlan plan_alignment(const Grid& target, const MapSource& map, const Resourc
 AlignPlan plan_resampling(const Grid& target, const std::vector<MapSource>& bands,
                           const Resources& resources);
 
+/// Blocks of the map near the target; the rest need not be read. Where the file has low strips several make
+/// one, up to the height of the pieces by which GridMapping finds cells: a lower one costs as many
+/// transformations.
+std::vector<Window> blocks_near(const Grid& target, const MapSource& map, const Resources& resources);
+
 } // namespace kouprey

@@ -71,5 +71,24 @@ TEST_F(AlignPlanning, OfQuantitiesLeavesRoomForAllBands) {
     EXPECT_EQ(error.problems().front().remedy, "raise --memory, or lower --block-size");
 }
 
+/// A map of one-row strips, 70,000 cells wide so that each makes a block, and south-up as well.
+TEST_F(AlignPlanning, PutsLowStripsOfTheMapTogether) {
+    TinyRaster raster{.cols = 70'000, .rows = 300, .epsg = 32648, .left = 0, .top = 1'400'000, .cell = 1};
+    raster.bands = {std::vector<double>(std::size_t{70'000} * 300, 1)};
+    raster.creation_options = {"BLOCKYSIZE=1"};
+    const auto strips = MapSource::open({{write_raster(folder / "strips.tif", raster), {}}}, {}, warnings);
+    const auto blocks = blocks_near(strips.grid(), strips, {});
+    std::int64_t cells = 0;
+    for (const Window& block : blocks) {
+        EXPECT_EQ(block.row / 128, (block.row_end() - 1) / 128) << block.row;
+        EXPECT_LE(block.cells(), 1 << 21);
+        cells += block.cells();
+    }
+    EXPECT_EQ(cells, strips.grid().window().cells());
+    EXPECT_LE(blocks.size(), 15U); // 29 rows each
+    EXPECT_EQ(blocks_near(strips.grid(), strips, {.block_cells = 100}).front(), (Window{0, 0, 100, 100}));
+    EXPECT_EQ(blocks_near(strips.grid(), strips, {.memory = 128'000'000}).front().rows, 1);
+}
+
 } // namespace
 } // namespace kouprey::test
