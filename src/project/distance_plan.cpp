@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace kouprey {
 
@@ -38,7 +39,7 @@ DistancePlan plan_distance(const MapSource& map, const Resources& resources, int
                            std::int64_t cell_bytes) {
     const auto ceiling = resources.memory > 0 ? resources.memory : default_ceiling;
     const auto& grid = map.grid();
-    std::int64_t needed = 0;
+    std::int64_t needed = std::numeric_limits<std::int64_t>::max(); // at least, by whatever bands
     for (auto rows = resources.block_cells > 0 ? std::min(resources.block_cells, most_rows)
                                                : RasterSink::tile_side;
          ; rows /= 2) {
@@ -46,13 +47,13 @@ DistancePlan plan_distance(const MapSource& map, const Resources& resources, int
         const auto fixed = resident_base + SourceBands::bytes(grid.rows(), grid.cols(), rows);
         const auto allowed = (ceiling - fixed) / each;
         if (allowed >= 1) return {rows, static_cast<int>(std::min<std::int64_t>(allowed, threads))};
-        needed = fixed + each;
+        needed = std::min(needed, fixed + each);
         if (resources.block_cells > 0 || rows <= fewest_rows) break;
     }
     throw Error(Failure::input,
                 {fmt::format("its rows are so long that one thread takes {} MB, more than the memory "
                              "ceiling allows",
-                             needed / 1'000'000),
+                             (needed + 999'999) / 1'000'000),
                  map.where(), "raise --memory"});
 }
 

@@ -1,3 +1,4 @@
+#include "kouprey/core/error.hpp"
 #include "kouprey/kernels/source_bands.hpp"
 
 #include "project/distance_plan.hpp"
@@ -6,6 +7,8 @@
 #include "support/tiny_raster.hpp"
 
 #include <gtest/gtest.h>
+
+#include <string>
 
 namespace kouprey::test {
 namespace {
@@ -50,6 +53,20 @@ TEST_F(DistancePlans, RefusesWhatDoesNotFit) {
     const auto error = thrown_error([&] { plan(100'000'000); });
     EXPECT_EQ(error.failure(), Failure::input);
     EXPECT_EQ(error.problems().front().remedy, "raise --memory");
+}
+
+/// The lowest bands are not those that need least: each band has a row of sources of its own.
+TEST_F(DistancePlans, SaysOfHowMuchMemoryWouldDo) {
+    TinyRaster raster{
+        .cols = 2000, .rows = 9000, .epsg = 32648, .left = 500'000, .top = 1'400'000, .cell = 1};
+    raster.bands = {std::vector<double>(std::size_t{2000} * 9000, 1)};
+    raster.creation_options = {"TILED=YES", "COMPRESS=DEFLATE"};
+    map = MapSource::open({{write_raster(folder / "high.tif", raster), {}}}, {}, warnings);
+    const auto error = thrown_error([&] { plan(100'000'000); });
+    const auto& text = error.problems().front().what;
+    const auto megabytes = std::stoll(text.substr(text.find("takes ") + 6));
+    EXPECT_NO_THROW(plan(megabytes * 1'000'000)) << text;
+    EXPECT_THROW(plan((megabytes - 1) * 1'000'000), Error) << text;
 }
 
 } // namespace
