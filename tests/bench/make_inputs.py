@@ -1,12 +1,13 @@
 #!/usr/bin/python3
 """Inputs that the benchmark derives from those beside the project.
-usage: make_inputs.py {utm|plots|communes|part|polygon|empty} FOLDER
+usage: make_inputs.py {utm|plots|communes|part|polygon|empty|forest_SIZE} FOLDER
 utm       t1_U.tif, t2_U.tif, zones_U.gpkg: the maps of 10,000 x 10,000 cells and their zones as if in UTM 48N
 plots     100,000 turned squares of 12 x 12 cells on the grid of 40,000 x 40,000
 communes  100,000 adjoining zones of 126 x 126 cells on the same grid
 part      four zones on 5 % of that grid
 polygon   one triangle of some 300 cells a side
-empty     one zone that covers a single cell"""
+empty     one zone that covers a single cell
+forest_T  forest_T.tif: of t1_T.tif the classes 1 and 2 as forest, as if in UTM 48N"""
 import math
 import sys
 
@@ -107,6 +108,17 @@ def one_cell():
     return polygon_of([[(x, y), (x + CELL, y), (x + CELL, y - CELL), (x, y - CELL)]])
 
 
+def forest(size, folder):
+    """A forest mask like that of gen.py M, on a map of any size."""
+    cells = gdal.Open(f'{folder}/t1_{size}.tif').ReadAsArray()
+    mask = gdal.GetDriverByName('GTiff').Create(
+        f'{folder}/forest_{size}.tif', cells.shape[1], cells.shape[0], 1, gdal.GDT_Byte,
+        ['TILED=YES', 'BLOCKXSIZE=512', 'BLOCKYSIZE=512', 'COMPRESS=DEFLATE'])
+    mask.SetProjection(reference(32648).ExportToWkt())
+    mask.SetGeoTransform((UTM_WEST, UTM_CELL, 0, UTM_NORTH, 0, -UTM_CELL))
+    mask.GetRasterBand(1).WriteArray(((cells == 1) | (cells == 2)).astype('uint8'))
+
+
 if __name__ == '__main__':
     kind, folder = sys.argv[1:3]
     layers = {'plots': lambda: [plot(*p) for p in places()], 'communes': lambda: [commune(*p) for p in places()],
@@ -114,5 +126,7 @@ if __name__ == '__main__':
               'empty': lambda: [one_cell()]}
     if kind == 'utm':
         utm(folder)
+    elif kind.startswith('forest_'):
+        forest(kind.removeprefix('forest_'), folder)
     else:
         write_zones(f'{folder}/zones_{kind}.gpkg', 4326, layers[kind]())
