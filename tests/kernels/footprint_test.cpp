@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -110,6 +111,20 @@ TEST(Footprint, WindowHoldsNothingButWhatLiesInTheSource) {
     EXPECT_EQ(footprint.window(), (Window{10, 0, 7, 5}));
     footprint.cover({Point{25, 5}, {35, 15}, {35, 17}, {25, 7}});
     EXPECT_EQ(footprint.window(), (Window{5, 25, 7, 5}));
+}
+
+TEST(Footprint, MayBeATriangleWithItsApexOnABorder) {
+    for (const auto& corners : {std::array<Point, 4>{Point{0, 5}, {0, 5}, {4, 9}, {-4, 9}},
+                                std::array<Point, 4>{Point{5, 0}, {5, 0}, {9, 4}, {9, -4}}}) {
+        auto turned = corners;
+        if (corners[0].y == 0) std::reverse(turned.begin(), turned.end());
+        const auto shares = shares_of(turned);
+        for (std::int64_t r = 0; r < source.rows; ++r)
+            for (std::int64_t c = 0; c < source.cols; ++c)
+                EXPECT_NEAR(shares[static_cast<std::size_t>(r * source.cols + c)],
+                            share_by_clipping(turned, static_cast<double>(c), static_cast<double>(r)), 1e-12)
+                    << r << " " << c;
+    }
 }
 
 TEST(Footprint, BesideTheSourceIsEmpty) {

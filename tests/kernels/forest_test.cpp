@@ -47,6 +47,17 @@ TEST(GrowForest, FollowsSeedAndVariant) {
     EXPECT_NE(grow_forest(set, other, 2, nullptr).trees, grow_forest(set, trees(4), 2, nullptr).trees);
 }
 
+/// Every version grows the forest that others grew from the same seed.
+TEST(GrowForest, DrawsWhatItAlwaysDrew) {
+    const auto forest = grow_forest(clouds(4, 3, 40, 5, 3), trees(9), 2, nullptr);
+    std::vector<std::size_t> nodes;
+    for (const auto& tree : forest.trees) nodes.push_back(tree.size());
+    EXPECT_THAT(nodes, testing::ElementsAre(43, 49, 57, 47, 43, 41, 39, 41, 53));
+    EXPECT_EQ(forest.out_of_bag.cells, 350);
+    EXPECT_EQ(forest.out_of_bag.right, 245);
+    EXPECT_THAT(forest.out_of_bag.right_without, testing::ElementsAre(186, 197, 242, 197));
+}
+
 TEST(GrowForest, KeepsAllCellsOfAGroupOnOneSide) {
     const auto set = clouds(3, 2, 60, 10, 3); // six groups a class
     const auto votes = grow_forest(set, trees(12), 2, nullptr).out_of_bag.votes;

@@ -108,5 +108,12 @@ TEST_F(TrendFits, TellThePeakOfAQuarterOfTheYearFromTheFirstDayOn) {
     }
 }
 
+/// The same upside down; the sine has a coefficient of 0 exactly.
+TEST_F(TrendFits, TellAPeakAtTheBeginningOrInTheMiddleOfTheYear) {
+    for (int quarter = 0; quarter < 9; ++quarter) times.push_back(2000 + 0.25 * quarter);
+    EXPECT_EQ(TrendFit(times, 1, 0)(std::vector<double>{0, 0, 1, 0, 2, 0, 1, 0, 0}).peak, 0.5);
+    EXPECT_EQ(TrendFit(times, 1, 0)(std::vector<double>{0, 0, -1, 0, -2, 0, -1, 0, 0}).peak, 0);
+}
+
 } // namespace
 } // namespace kouprey::test
