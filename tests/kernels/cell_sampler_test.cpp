@@ -31,5 +31,21 @@ TEST(CellSampler, VisitsEveryCellOfALargeWindowOnce) {
     }
 }
 
+TEST(CellSampler, SaysOneWhereACellLiesBeyondTheMapOrBetweenItsTiles) {
+    const TemporaryFolder folder;
+    const TinyRaster tile{.bands = {{7}}};
+    auto far = tile;
+    far.left = 105.002;
+    const auto map = open_map(
+        MapSpec{{write_raster(folder / "a.tif", tile), {}}, {write_raster(folder / "b.tif", far), {}}});
+    const Grid lattice(map.grid().crs(), {104.999, 13}, 0.001, 0.001, 1, 5);
+    std::vector<std::int32_t> beyond;
+    CellSampler<std::int32_t>(map, lattice)
+        .visit({0, 0, 1, 5}, [&](const CellSampler<std::int32_t>::Row& row) {
+            beyond.assign(row.beyond.begin(), row.beyond.end());
+        });
+    EXPECT_EQ(beyond, (std::vector<std::int32_t>{1, 0, 1, 0, 1}));
+}
+
 } // namespace
 } // namespace kouprey::test

@@ -49,6 +49,15 @@ std::pair<std::uint8_t, std::uint8_t> plain_state(const ByteRule& rule, std::uin
     return {forest, loss};
 }
 
+TEST(StartForest, NoByteIsNodataOrForestUnlessTold) {
+    const ByteRule rule;
+    for (const auto& nodata : {rule.cover, rule.loss}) {
+        EXPECT_EQ(nodata.value, 0);
+        EXPECT_EQ(nodata.declared, 0);
+    }
+    EXPECT_EQ(plain_state(rule, full_cover, 1), (std::pair<std::uint8_t, std::uint8_t>(below, 0)));
+}
+
 TEST(StartForest, BytesAreJudgedAlikeOnEveryProcessor) {
     std::vector<std::uint8_t> cover, loss;
     for (unsigned c = 0; c < 256; ++c)
