@@ -6,13 +6,13 @@
 #include "kouprey/raster/source_style.hpp"
 
 #include "project/class_check.hpp"
+#include "project/sieve_plan.hpp"
 #include "project/sieve_table.hpp"
 #include "project/survey.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <type_traits>
 
@@ -25,13 +25,6 @@ SieveRule rule_of(const SieveRequest& request) {
     if (request.min_cells) return {false, *request.min_cells, request.connectivity};
     return {true, static_cast<Int128>(std::round(*request.min_area * units_per_hectare)),
             request.connectivity};
-}
-
-/// Bands are as high as the tiles that are written, or a part of these.
-std::int64_t band_rows(const SieveRequest& request) {
-    const auto side = request.resources.block_cells;
-    if (side <= 0 || side >= RasterSink::tile_side) return RasterSink::tile_side;
-    return static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(side)));
 }
 
 Survey survey_of(const SieveRequest& request) {
@@ -153,17 +146,23 @@ Table sieve_map(const SieveRequest& request, Warnings& warnings) {
     const auto survey = survey_of(request);
     const SurveyField field({request.map}, survey, warnings);
     const auto& map = field.map(0);
-    Sieve sieve(map, field.zone_field().areas, rule_of(request), band_rows(request));
-    const auto classes = sieve.measure(request.output, field.engine("patches"));
+    const auto plan = plan_sieve(map, request.resources, field.engine("").threads);
+    const auto engine = [&](const char* step) {
+        auto options = field.engine(step);
+        options.threads = plan.threads;
+        return options;
+    };
+    Sieve sieve(map, field.zone_field().areas, rule_of(request), plan.band_rows);
+    const auto classes = sieve.measure(request.output, engine("patches"));
     Problems problems;
     check_classes(classes, KeySide::first, map, legend, problems);
     problems.throw_if_any(Failure::input);
     require_nodata(classes, map);
-    sieve.decide(field.engine("neighbours"));
+    sieve.decide(engine("neighbours"));
     const auto type = type_of(map);
     RasterSink sink(request.output, request.overwrite, map.grid(), type,
                     source_style(map.tiles().front().raster));
-    const auto moves = write_map(type, sieve, map, sink, field.engine("sieved map"));
+    const auto moves = write_map(type, sieve, map, sink, engine("sieved map"));
     sink.publish();
     return sieve_table(classes, moves, sieve.patches(), legend);
 }

@@ -5,6 +5,7 @@
 #include "support/process.hpp"
 #include "support/sparse_raster.hpp"
 #include "support/temporary_folder.hpp"
+#include "support/tiny_raster.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
@@ -57,6 +58,19 @@ TEST_F(PeakMemory, OfClassificationStaysUnderTheCeiling) {
     const auto path = folder.write("model.json", to_json(model));
     const auto outcome =
         measured({"classify", "predict", large, "--model", path, "-o", folder / "classes.tif"}, "192MB");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_LT(peak_of_children(), 256'000'000); // of all tests of this process
+}
+
+TEST_F(PeakMemory, OfASieveOfNoiseStaysUnderTheCeiling) {
+    TinyRaster noise{
+        .cols = 3000, .rows = 3000, .epsg = 32648, .left = 500'000, .top = 1'400'000, .cell = 30};
+    std::vector<double> cells(3000 * 3000);
+    for (std::uint32_t i = 0; auto& cell : cells) cell = 1 + ((++i * 2654435761U) >> 16) % 9;
+    noise.bands = {std::move(cells)};
+    const auto map = write_raster(folder / "noise.tif", noise);
+    const auto outcome = kouprey({"sieve", map, "--min-cells", "6", "-o", folder / "sieved.tif", "--threads",
+                                  "4", "--memory", "192MB"});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_LT(peak_of_children(), 256'000'000); // of all tests of this process
 }
