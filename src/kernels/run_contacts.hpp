@@ -39,7 +39,6 @@ void for_each_corner_contact(std::span<const std::uint32_t> upper, std::span<con
     std::uint32_t begin = 0;
     std::size_t j = 0;
     for (std::size_t i = 0; i < lower.size(); ++i) {
-        while (upper[j] <= begin) ++j;
         visit(i, j, begin, Side::up);
         std::size_t next = j + 1;
         if (j > 0 && upper[j - 1] == begin) visit(i, j - 1, begin, Side::up_left);

@@ -19,7 +19,8 @@ double share_of_turn(double cosine, double sine) {
     const double length = std::sqrt(cosine * cosine + sine * sine);
     // Half angles: tan(φ/2) = sin φ / (1 + cos φ), which has no pole but at half a turn.
     const double angle = cosine > -length ? 2 * elementary::atan(sine / (length + cosine)) : std::numbers::pi;
-    return angle < 0 ? angle / turn + 1 : angle / turn;
+    const double share = angle < 0 ? angle / turn + 1 : angle / turn;
+    return share < 1 ? share : 0; // a hair before a whole turn is rounded to one
 }
 
 } // namespace

@@ -96,6 +96,14 @@ TEST_F(TrendFits, WantEnoughObservations) {
     EXPECT_EQ(cell.observations, 10U);
 }
 
+TEST_F(TrendFits, PeakWithinTheYearThoughRoundedToItsEnd) {
+    for (int quarter = 0; quarter < 8; ++quarter) times.push_back(2000 + 0.25 * quarter);
+    const auto cell = TrendFit(times, 1, 0)(values = {1, 1, -1, 1, 1, 0, 1, 0}); // a hair before the new year
+    ASSERT_TRUE(cell.fitted);
+    EXPECT_GE(cell.peak, 0);
+    EXPECT_LT(cell.peak, 1);
+}
+
 TEST_F(TrendFits, TellThePeakOfAQuarterOfTheYearFromTheFirstDayOn) {
     for (int quarter = 0; quarter < 24; ++quarter) times.push_back(2000 + 0.25 * quarter);
     for (int peak = 0; peak < 4; ++peak) {
