@@ -58,7 +58,8 @@ TEST(PieceAxis, HoldsAllOfThePieceBetweenItsFirstAndLastCell) {
 }
 
 TEST(PieceAxis, OfAPlaneReachesOneCellBeyondItsEnds) {
-    for (const auto& [right, down] : {std::pair{1.0, 0.0}, {0.0, 1.0}, {-0.75, 0.5}}) {
+    for (const auto& slopes : {std::pair{1.0, 0.0}, {0.0, 1.0}, {-0.75, 0.5}}) {
+        const double right = slopes.first, down = slopes.second;
         const auto coordinate = [&](double col, double row) { return 300.5 + right * col + down * row; };
         const PieceAxis axis = axis_of(coordinate);
         const double least = 300.5 + 128 * (std::min(right, 0.0) + std::min(down, 0.0)),
