@@ -66,9 +66,9 @@ TEST_F(PaceOfAStep, ALineGivesUpItsBarBeforeTheTimeLeft) {
     pass(2);
     const std::string words = "25 %  25.0 million cells/s  about 6 s left";
     EXPECT_EQ(progress_line(pace, 119), "classes of the map [######------------------] " + words);
-    EXPECT_EQ(progress_line(pace, 79), "classes of the map [####------------] " + words);
-    EXPECT_EQ(progress_line(pace, 67), "classes of the map [#---] " + words);
-    EXPECT_EQ(progress_line(pace, 66), "classes of the map " + words);
+    EXPECT_EQ(progress_line(pace, 80), "classes of the map [####------------] " + words);
+    EXPECT_EQ(progress_line(pace, 68), "classes of the map [#---] " + words);
+    EXPECT_EQ(progress_line(pace, 67), "classes of the map " + words);
     EXPECT_EQ(progress_line(pace, 10), "classes of");
 }
 
