@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # For scripts that hold kouprey against another program: sourced, not run. `results` names their scratch folder.
 
 # timed NAME COMMAND...: runs a command, and adds wall seconds, processor seconds and peak kB to NAME's list.

@@ -7,7 +7,7 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-target=${1:?"which fuzzer: $(cd tests/fuzz && ls ./*.cpp | sed 's:^\./::; s:\.cpp$::' | tr '\n' ' ')"}
+target=${1:?"which fuzzer: $(printf '%s\n' tests/fuzz/*.cpp | sed 's:.*/::; s:\.cpp$::' | tr '\n' ' ')"}
 seconds=${2:?"for how many seconds"}
 runtime=${AFL_PATH:-/usr/lib/afl}
 command -v afl-fuzz >/dev/null || { echo "AFL++ is not installed: apt-get install afl++" >&2; exit 2; }

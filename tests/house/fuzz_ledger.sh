@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC2016 # scripts are written here
 # The running totals of the fuzzers: tests/long/fuzz.sh with fuzzers that only pretend, on a copy of the table. Nothing that goes
 # wrong may be counted as well done.
 #   fuzz_ledger.sh ROOT SCRATCH
@@ -10,7 +11,7 @@ mkdir -p "$scratch/fuzzers"
 export FUZZERS=$scratch/fuzzers KEPT=$scratch/kept LEDGER=$scratch/trust.md JOBS=2
 fail() { echo "fuzz_ledger.sh: $*" >&2; exit 1; }
 
-mapfile -t targets < <(cd "$root/tests/fuzz" && ls ./*.cpp | sed 's:^\./::; s:\.cpp$::' | sort)
+mapfile -t targets < <(printf '%s\n' "$root"/tests/fuzz/*.cpp | sed 's:.*/::; s:\.cpp$::' | sort)
 pretend() { # TARGET SCRIPT
   printf '#!/usr/bin/env bash\nfor a; do case $a in -runs=*) runs=${a#*=};; esac; done\n%s\n' "$2" >"$FUZZERS/kouprey_fuzz_$1"
   chmod +x "$FUZZERS/kouprey_fuzz_$1"

@@ -27,8 +27,9 @@ fi
 
 runs_left() { # TARGET: as many executions as each job may still make, -1 for any number
   [ -n "$until" ] || { echo -1; return; }
-  local left
-  left=$(tests/long/fuzz_ledger.py left "$1" ${until#goal})
+  local left goal=()
+  [ "$until" = goal ] || goal=("$until")
+  left=$(tests/long/fuzz_ledger.py left "$1" "${goal[@]}")
   echo $(((left + jobs - 1) / jobs))
 }
 
