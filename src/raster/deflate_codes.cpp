@@ -1,5 +1,7 @@
 #include "raster/deflate_codes.hpp"
 
+#include <libdeflate.h>
+
 #include <algorithm>
 #include <array>
 
@@ -40,6 +42,18 @@ std::uint64_t bits_of(const BlockCodes::Counts& counts, const std::vector<unsign
 }
 
 } // namespace
+
+ZlibStream::ZlibStream(std::span<std::byte> out) : begin_(out.data()), writer_(begin_ + 2) {
+    begin_[0] = std::byte{0x78}; // DEFLATE with a window of 32 kB
+    begin_[1] = std::byte{0x01};
+}
+
+std::size_t ZlibStream::finish(std::span<const std::byte> plain) {
+    auto* end = writer_.finish();
+    const auto sum = libdeflate_adler32(1, plain.data(), plain.size());
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) *end++ = static_cast<std::byte>(sum >> shift & 0xffU);
+    return static_cast<std::size_t>(end - begin_);
+}
 
 BlockCodes::BlockCodes(const Counts& literals, const Counts& distances)
     : literal_lengths_(code_lengths(literals, 15))

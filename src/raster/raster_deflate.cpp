@@ -2,71 +2,24 @@
 
 #include "raster/deflate_codes.hpp"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace kouprey {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little);
-
-constexpr std::size_t min_length = 3, max_length = 258;
 /// Tokens: 0 to 255 are bytes; then repetitions from the cell before, then from the row before, by length.
 constexpr std::size_t from_cell_tokens = 256, from_row_tokens = 512;
 /// Repetitions shorter than this cost more than the bytes themselves. Measured on land cover maps: 4 bytes
 /// from the cell before; from the row before 24, and 8 more than from the cell before.
 constexpr std::size_t least_from_cell = 4, least_from_row = 24, more_from_row = 8;
 
-/// What a length or a distance is in DEFLATE: a symbol and bits behind its word.
-struct Part {
-    std::size_t symbol = 0;
-    unsigned extra_bits = 0;
-    std::uint32_t extra = 0;
-};
-
-/// Distances (RFC 1951, section 3.2.5): two symbols for each power of two, from 4 on.
-constexpr Part distance_part(std::size_t distance) {
-    const auto d = static_cast<std::uint32_t>(distance - 1);
-    if (d < 4) return {d, 0, 0};
-    const auto bits = static_cast<unsigned>(std::bit_width(d)) - 2;
-    return {2 * (bits + 1) + (d >> bits & 1U), bits, d & ((1U << bits) - 1)};
-}
-
-/// Lengths: four symbols for each power of two, from 8 on; 258 has one of its own.
-constexpr Part length_part(std::size_t length) {
-    const auto l = static_cast<std::uint32_t>(length - min_length);
-    if (length == max_length) return {285, 0, 0};
-    if (l < 8) return {257 + l, 0, 0};
-    const auto bits = static_cast<unsigned>(std::bit_width(l)) - 3;
-    return {257 + 4 * (bits + 1) + (l >> bits & 3U), bits, l & ((1U << bits) - 1)};
-}
-
 constexpr auto length_parts = [] {
-    std::array<Part, max_length - min_length + 1> parts{};
-    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = length_part(i + min_length);
+    std::array<DeflatePart, max_length - min_length + 1> parts{};
+    for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = deflate_length(i + min_length);
     return parts;
 }();
-
-/// What stands for a token in the stream.
-struct TokenBits {
-    std::uint64_t bits = 0;
-    unsigned count = 0;
-
-    void append(std::uint64_t more, unsigned more_count) {
-        bits |= more << count;
-        count += more_count;
-    }
-    void append(const CodeWord& word, const Part& part) {
-        append(word.bits, word.length);
-        append(part.extra, part.extra_bits);
-    }
-};
-
-constexpr std::size_t most_around = 1024; ///< header, codes, checksum and the slack of the BitWriter
 
 } // namespace
 
@@ -105,7 +58,7 @@ void RasterDeflater::count_symbols(const TokenCounts& counts) {
     extra_bits_ = 0;
     std::copy_n(counts.begin(), from_cell_tokens, literals_.begin());
     literals_[end_of_block] = 1;
-    const auto add = [&](std::size_t first, const Part& distance) {
+    const auto add = [&](std::size_t first, const DeflatePart& distance) {
         for (std::size_t i = 0; i < length_parts.size(); ++i) {
             const auto count = counts[first + i];
             literals_[length_parts[i].symbol] += count;
@@ -113,8 +66,8 @@ void RasterDeflater::count_symbols(const TokenCounts& counts) {
             extra_bits_ += std::uint64_t{count} * (length_parts[i].extra_bits + distance.extra_bits);
         }
     };
-    add(from_cell_tokens, distance_part(cell_));
-    add(from_row_tokens, distance_part(row_));
+    add(from_cell_tokens, deflate_distance(cell_));
+    add(from_row_tokens, deflate_distance(row_));
 }
 
 /// The block's tokens by the words of its codes.
@@ -122,17 +75,16 @@ void RasterDeflater::write_tokens(const BlockCodes& codes, BitWriter& writer) co
     const auto literals = codes.literals(), distances = codes.distances();
     std::array<TokenBits, tokens> table;
     for (std::size_t byte = 0; byte < from_cell_tokens; ++byte) table[byte].append(literals[byte], {});
-    const auto fill = [&](std::size_t first, const Part& distance) {
+    const auto fill = [&](std::size_t first, const DeflatePart& distance) {
         for (std::size_t i = 0; i < length_parts.size(); ++i) {
             table[first + i].append(literals[length_parts[i].symbol], length_parts[i]);
             table[first + i].append(distances[distance.symbol], distance);
         }
     };
-    fill(from_cell_tokens, distance_part(cell_));
-    fill(from_row_tokens, distance_part(row_));
+    fill(from_cell_tokens, deflate_distance(cell_));
+    fill(from_row_tokens, deflate_distance(row_));
     for (std::size_t i = 0; i < token_count_; ++i) {
-        const auto& [bits, count] = table[tokens_[i]];
-        writer.put(bits, count);
+        writer.put(table[tokens_[i]]);
     }
     writer.put(literals[end_of_block]);
 }
@@ -141,16 +93,12 @@ std::optional<std::size_t> RasterDeflater::deflate(std::span<const std::byte> pl
                                                    std::span<std::byte> out) {
     find_repetitions(plain);
     const BlockCodes codes(literals_, distances_);
-    if ((codes.bits(literals_, distances_) + extra_bits_) / 8 + most_around > out.size()) return std::nullopt;
-    out[0] = std::byte{0x78}; // DEFLATE with a window of 32 kB
-    out[1] = std::byte{0x01};
-    BitWriter writer(out.data() + 2);
-    codes.write(writer);
-    write_tokens(codes, writer);
-    auto* end = writer.finish();
-    const auto sum = libdeflate_adler32(1, plain.data(), plain.size());
-    for (const unsigned shift : {24U, 16U, 8U, 0U}) *end++ = static_cast<std::byte>(sum >> shift & 0xffU);
-    return static_cast<std::size_t>(end - out.data());
+    if ((codes.bits(literals_, distances_) + extra_bits_) / 8 + ZlibStream::most_around > out.size())
+        return std::nullopt;
+    ZlibStream stream(out);
+    codes.write(stream.writer());
+    write_tokens(codes, stream.writer());
+    return stream.finish(plain);
 }
 
 } // namespace kouprey

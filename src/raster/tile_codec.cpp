@@ -61,7 +61,8 @@ RowPredictor row_predictor(TileFormat format) {
 
 TileCodec::TileCodec(TileFormat format)
     : format_(format)
-    , deflater_(format.cell, side * format.cell)
+    , bytes_(format.cell, side * format.cell)
+    , cells_(format.cell)
     , general_(libdeflate_alloc_compressor(general_level))
     , predicted_(tile_bytes(format.cell))
     , inflated_(tile_bytes(format.cell)) {
@@ -78,11 +79,16 @@ std::span<const std::byte> TileCodec::predicted(std::span<const std::byte> tile)
     return plain;
 }
 
+std::optional<std::size_t> TileCodec::deflate(std::span<const std::byte> plain) {
+    if (format_.cell == 1) return bytes_.deflate(plain, packed_);
+    if (format_.predictor == Predictor::floating) return std::nullopt;
+    return cells_.deflate(plain, packed_);
+}
+
 std::size_t TileCodec::compress(std::span<const std::byte> plain) {
-    const auto size = format_.cell == 1 ? deflater_.deflate(plain, packed_) : std::nullopt;
-    return size ? *size
-                : libdeflate_zlib_compress(general_.get(), plain.data(), plain.size(), packed_.data(),
-                                           packed_.size());
+    if (const auto size = deflate(plain)) return *size;
+    return libdeflate_zlib_compress(general_.get(), plain.data(), plain.size(), packed_.data(),
+                                    packed_.size());
 }
 
 std::span<const std::byte> TileCodec::pack(std::span<const std::byte> tile) {

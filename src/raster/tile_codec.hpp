@@ -1,6 +1,7 @@
 // One tile of cells compressed, and seen to hold them.
 #pragma once
 
+#include "raster/cell_deflate.hpp"
 #include "raster/inflate.hpp"
 #include "raster/raster_deflate.hpp"
 
@@ -34,12 +35,14 @@ class TileCodec {
         void operator()(libdeflate_compressor* c) const { libdeflate_free_compressor(c); }
     };
     std::span<const std::byte> predicted(std::span<const std::byte> tile);
+    std::optional<std::size_t> deflate(std::span<const std::byte> plain);
     std::size_t compress(std::span<const std::byte> plain);
 
     TileFormat format_;
-    RasterDeflater
-        deflater_; ///< for bytes: larger cells repeat otherwise, a general search finds more in them
-    std::unique_ptr<libdeflate_compressor, Free> general_; ///< for them, and for what the deflater cannot do
+    RasterDeflater bytes_; ///< for cells of one byte
+    CellDeflater cells_;   ///< for larger ones
+    std::unique_ptr<libdeflate_compressor, Free>
+        general_; ///< for bytes of floats taken apart, and what does not fit
     Inflater inflater_;
     std::vector<std::byte> predicted_, packed_, inflated_;
 };
