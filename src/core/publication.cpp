@@ -110,6 +110,10 @@ const fs::path& Publication::target() const { return state_->target; }
 
 void Publication::write(std::string_view content) { state_->file.append(std::as_bytes(std::span(content))); }
 
+void Publication::write(std::int64_t place, std::span<const std::byte> content) const {
+    state_->file.write(place, content);
+}
+
 void Publication::publish() {
     state_->sync_content();
     state_->make_visible();

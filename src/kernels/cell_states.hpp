@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <set>
 #include <span>
 #include <type_traits>
@@ -69,10 +70,7 @@ template <class T> class StateReader {
 
     void translate(std::span<const T> cells, CellState* states) {
         if constexpr (bytes) {
-            for (const T cell : cells) {
-                met_[cell] = 1;
-                *states++ = table_[cell];
-            }
+            translate_words(cells, states);
         } else {
             T last = cells.front();
             auto state = known(last);
@@ -81,6 +79,29 @@ template <class T> class StateReader {
                 *states++ = state;
             }
         }
+    }
+
+    /// Eight cells at once where they are like the cell before them.
+    void translate_words(std::span<const T> cells, CellState* states) {
+        constexpr std::size_t word = sizeof(std::uint64_t);
+        constexpr std::uint64_t everywhere = 0x0101010101010101;
+        std::size_t i = 0;
+        look_up(cells.front(), *states);
+        for (; i + word <= cells.size(); i += word) {
+            std::uint64_t eight;
+            std::memcpy(&eight, &cells[i], word);
+            const T last = cells[i > 0 ? i - 1 : 0];
+            if (eight == last * everywhere) {
+                std::memset(states + i, static_cast<int>(table_[last]), word);
+            } else {
+                for (std::size_t k = i; k < i + word; ++k) look_up(cells[k], states[k]);
+            }
+        }
+        for (; i < cells.size(); ++i) look_up(cells[i], states[i]);
+    }
+    void look_up(T cell, CellState& state) {
+        met_[cell] = 1;
+        state = table_[cell];
     }
 
     CellState known(T value) {

@@ -4,7 +4,6 @@
 #include "kernels/column_distances.hpp"
 #include "kernels/row_costs.hpp"
 
-#include <mutex>
 #include <utility>
 
 namespace kouprey {
@@ -24,30 +23,30 @@ template <class Cell> class GroupWriter {
     explicit GroupWriter(const DistanceScale<Cell>& scale) : scale_(scale), table_(table_of(scale)) {}
 
     void write(const std::uint16_t* costs, std::span<const CellState> states, Cell* cells) {
-        std::uint16_t most = 0;
-        for (std::size_t i = 0; i < states.size(); ++i) {
-            const bool nodata = states[i] == CellState::nodata;
-            cells[i] = nodata ? scale_.nodata : table_[costs[i]];
-            most = nodata ? most : std::max(most, costs[i]);
-        }
-        sum_up(most, costs, states);
+        if (std::all_of(costs, costs + states.size(), [](auto cost) { return cost == 0; }))
+            std::fill_n(cells, states.size(), table_.front());
+        else
+            for (std::size_t i = 0; i < states.size(); ++i) cells[i] = table_[costs[i]];
+        finish(costs, states, cells);
     }
     void write(const double* costs, std::span<const CellState> states, Cell* cells) {
-        double most = 0;
-        for (std::size_t i = 0; i < states.size(); ++i) {
-            const bool nodata = states[i] == CellState::nodata;
-            cells[i] = nodata ? scale_.nodata : scale_(costs[i]);
-            most = nodata ? most : std::max(most, costs[i]);
-        }
-        sum_up(most, costs, states);
+        for (std::size_t i = 0; i < states.size(); ++i) cells[i] = scale_(costs[i]);
+        finish(costs, states, cells);
     }
     /// What was summed up since the last call.
     DistanceTotals take_totals() { return std::exchange(totals_, {}); }
 
   private:
-    template <class Cost> void sum_up(double most, const Cost* costs, std::span<const CellState> states) {
-        totals_.measured +=
-            static_cast<std::int64_t>(states.size()) - std::ranges::count(states, CellState::nodata);
+    /// Cells without a value, and the sums.
+    template <class Cost> void finish(const Cost* costs, std::span<const CellState> states, Cell* cells) {
+        const auto unmeasured = std::ranges::count(states, CellState::nodata);
+        if (unmeasured > 0)
+            for (std::size_t i = 0; i < states.size(); ++i)
+                cells[i] = states[i] == CellState::nodata ? scale_.nodata : cells[i];
+        Cost most = 0;
+        for (std::size_t i = 0; i < states.size(); ++i)
+            most = std::max(most, states[i] == CellState::nodata ? Cost{0} : costs[i]);
+        totals_.measured += static_cast<std::int64_t>(states.size()) - unmeasured;
         const double metres = scale_.metres(most);
         totals_.largest = std::max(totals_.largest, metres);
         if (metres <= scale_.limit()) return;
@@ -68,19 +67,17 @@ template <class Cell> struct DistanceJob {
     double weight;
     const DistanceScale<Cell>& scale;
     const DistanceTaker<Cell>& take;
-    std::mutex guard{};
-    DistanceTotals totals{};
 };
 
 template <class T, class Cell> class BandWorker {
   public:
-    explicit BandWorker(DistanceJob<Cell>& job)
+    explicit BandWorker(const DistanceJob<Cell>& job)
         : job_(job)
         , reader_(job.map, job.sources)
         , costs_(job.map.grid().cols(), job.weight)
         , writer_(job.scale) {}
 
-    std::function<void()> operator()(const Window& band) {
+    void operator()(const Window& band, DistanceTotals& totals) {
         const auto index = job_.bands.band_at(band.row);
         reader_.read(band, states_);
         columns_.begin(band, states_, job_.bands.above(index), job_.bands.below(index));
@@ -89,10 +86,8 @@ template <class T, class Cell> class BandWorker {
             costs_.measure(columns_.next(states_));
             write_row({states_.row(r), static_cast<std::size_t>(band.cols)}, cells_.data() + r * band.cols);
         }
-        auto finish = job_.take(band, {cells_.data(), band.rows, band.cols, band.cols});
-        const std::lock_guard lock(job_.guard);
-        job_.totals.merge(writer_.take_totals());
-        return finish;
+        job_.take(band, {cells_.data(), band.rows, band.cols, band.cols});
+        totals.merge(writer_.take_totals());
     }
 
   private:
@@ -107,7 +102,7 @@ template <class T, class Cell> class BandWorker {
         }
     }
 
-    DistanceJob<Cell>& job_;
+    const DistanceJob<Cell>& job_;
     StateReader<T> reader_;
     ColumnDistances columns_;
     RowCosts costs_;
@@ -134,14 +129,12 @@ DistanceTotals map_distances(const MapSource& map, const std::set<ClassCode>& so
                              const SourceBands& bands, CellSpacing spacing, const DistanceScale<Cell>& scale,
                              const EngineOptions& options, const DistanceTaker<Cell>& take) {
     const double ratio = spacing.down / spacing.across;
-    DistanceJob<Cell> job{map, sources, bands, ratio * ratio, scale, take};
+    const DistanceJob<Cell> job{map, sources, bands, ratio * ratio, scale, take};
     const auto run = [&](auto cell) {
         const auto make = [&] { return BandWorker<decltype(cell), Cell>(job); };
-        const auto finish = [](const Window&, std::function<void()>&& rest) { rest(); };
-        block_map(bands.bands(), make, finish, options);
+        return block_reduce(bands.bands(), DistanceTotals{}, make, options);
     };
-    map.plain_bytes() ? run(std::uint8_t{}) : run(std::int32_t{});
-    return job.totals;
+    return map.plain_bytes() ? run(std::uint8_t{}) : run(std::int32_t{});
 }
 
 template DistanceTotals map_distances(const MapSource&, const std::set<ClassCode>&, const SourceBands&,

@@ -18,24 +18,37 @@ template <class T> class SearchWorker {
     void operator()(const Window& band, SourceSearch& search) {
         reader_.read(band, states_);
         const auto index = bands_.band_at(band.row);
-        for (std::int64_t r = 0; r < band.rows; ++r) note(r, band.row + r, bands_.last(index));
-        for (auto r = band.rows; r-- > 0;) note(r, band.row + r, bands_.first(index));
+        begin(bands_.first(index));
+        for (std::int64_t r = 0; r < band.rows; ++r) note(r, band.row + r, bands_.first(index));
+        begin(bands_.last(index));
+        for (auto r = band.rows; r-- > 0;) note(r, band.row + r, bands_.last(index));
         search.sources += std::ranges::count(states_.states, CellState::source);
         search.merge({0, reader_.classes()});
     }
 
   private:
-    void note(std::int64_t r, std::int64_t row, std::span<std::int32_t> rows) const {
+    void begin(std::span<const std::int32_t> rows) { full_.assign(rows.size() / cell_group, 0); }
+    /// Notes the row in the columns that have none yet. Groups of columns that all have one are passed over.
+    void note(std::int64_t r, std::int64_t row, std::span<std::int32_t> rows) {
         const auto value = static_cast<std::int32_t>(row);
-        const auto* const states = states_.row(r);
-        for (std::size_t c = 0; c < rows.size(); c += cell_group)
-            for (std::size_t i = c; i < c + cell_group; ++i)
-                rows[i] = states[i] == CellState::source ? value : rows[i];
+        for (std::size_t group = 0; group < full_.size(); ++group) {
+            if (full_[group] != 0) continue;
+            const auto* const states = states_.row(r) + group * cell_group;
+            auto* const noted = rows.data() + group * cell_group;
+            std::int32_t least = value;
+            for (std::size_t i = 0; i < cell_group; ++i) {
+                const auto met = states[i] == CellState::source ? value : SourceBands::none;
+                noted[i] = noted[i] == SourceBands::none ? met : noted[i];
+                least = std::min(least, noted[i]);
+            }
+            full_[group] = least != SourceBands::none;
+        }
     }
 
     StateReader<T> reader_;
     SourceBands& bands_;
     StateRows states_;
+    std::vector<std::uint8_t> full_; ///< by group of columns
 };
 
 } // namespace

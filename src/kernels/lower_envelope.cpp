@@ -6,10 +6,20 @@
 
 namespace kouprey {
 
+namespace {
+
+/// std::floor of what an integer holds; without a call.
+double rounded_down(double value) {
+    const auto towards_zero = static_cast<double>(static_cast<std::int64_t>(value));
+    return towards_zero - (towards_zero > value ? 1 : 0);
+}
+
+} // namespace
+
 double LowerEnvelope::Parabola::overtaken_by(const Parabola& next) const {
     const auto apart = static_cast<double>(next.centre - centre);
     const auto middle = (apart * apart + (next.height - height)) / (2 * apart);
-    return static_cast<double>(centre) + std::floor(middle) + 1;
+    return static_cast<double>(centre) + rounded_down(middle) + 1;
 }
 
 /// No column of [begin, end) costs more than this: its own source is one of the candidates.
@@ -49,7 +59,8 @@ void LowerEnvelope::measure(std::span<const std::uint32_t> rows, std::int64_t be
     }
     for (std::size_t i = 0; i < lowest_.size(); ++i) {
         const auto stop = i + 1 < lowest_.size() ? lowest_[i + 1].start : end;
-        for (auto c = lowest_[i].start; c < stop; ++c) costs[static_cast<std::size_t>(c)] = lowest_[i].at(c);
+        const auto lowest = lowest_[i]; // which the costs cannot change
+        for (auto c = lowest.start; c < stop; ++c) costs[static_cast<std::size_t>(c)] = lowest.at(c);
     }
 }
 

@@ -123,7 +123,7 @@ Table align_map(const AlignRequest& request, Warnings& warnings) {
     const auto after =
         write_aligned(alignment, {zones, areas}, plan.blocks, {plan.threads, &guard, "align"}, sink);
     require_reached(after, target, map);
-    sink.publish();
+    sink.publish(plan.threads);
     return comparison(before, after, legend);
 }
 

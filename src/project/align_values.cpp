@@ -108,7 +108,7 @@ Table align_values(const AlignRequest& request, const std::vector<MapSpec>& spec
     const auto written = write_resampled({bands, target, request.method}, nodata, plan.blocks,
                                          {plan.threads, &guard, "align"}, sink);
     require_reached(written, target, first);
-    sink.publish();
+    sink.publish(plan.threads);
     return summary_table(bands, written);
 }
 

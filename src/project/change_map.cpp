@@ -131,7 +131,7 @@ void write_change_map(const ChangeRequest& request, const SurveyField& field, co
             return codes.fits_byte() ? deliver(sink, window, copied<std::uint8_t>(cells))
                                      : deliver(sink, window, copied<std::uint16_t>(cells));
         });
-        sink.publish();
+        sink.publish(engine.threads);
     };
     counting.make_map({field.blocks(), engine, find, pack, write});
 }

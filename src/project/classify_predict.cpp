@@ -222,7 +222,7 @@ Table predict_classes(const PredictRequest& request, Warnings& warnings) {
     };
     block_map(plan.blocks, make, write, {plan.threads, &guard, "classifying"});
     require_range(counts, model, bands, warnings);
-    maps.publish();
+    maps.publish(plan.threads);
     return table_of(counts, model, grid.window().cells());
 }
 

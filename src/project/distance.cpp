@@ -14,20 +14,18 @@
 
 #include <limits>
 #include <memory>
+#include <mutex>
 
 namespace kouprey {
 
 namespace {
 
-/// Compresses bands of whole tiles where they are measured.
-template <class Cell> DistanceTaker<Cell> writer_into(RasterSink& sink, const Grid& grid) {
-    return [&sink, rows = grid.rows()](const Window& band,
-                                       RasterView<const Cell> cells) -> std::function<void()> {
-        constexpr auto side = RasterSink::tile_side;
-        const bool whole = band.row % side == 0 && (band.row_end() % side == 0 || band.row_end() == rows);
-        if (!whole) return [&sink, band, cells] { sink.write(band, cells); };
-        auto block = std::make_shared<EncodedBlock>(sink.encode(band, cells));
-        return [&sink, block] { sink.write(std::move(*block)); };
+/// Compresses bands of whole tiles where they are measured, others one at a time.
+template <class Cell> DistanceTaker<Cell> writer_into(RasterSink& sink) {
+    return [&sink, guard = std::make_shared<std::mutex>()](const Window& band, RasterView<const Cell> cells) {
+        if (sink.holds_whole_tiles(band)) return sink.write(sink.encode(band, cells));
+        const std::lock_guard lock(*guard);
+        sink.write(band, cells);
     };
 }
 
@@ -66,8 +64,8 @@ DistanceTotals write_map(const DistanceWork& work, SinkType type, const SourceBa
     RasterSink sink(work.request.output, work.request.overwrite, work.grid(), type,
                     style_of(work, scale.nodata));
     const auto totals = map_distances<Cell>(work.field.map(0), work.sources, bands, work.spacing, scale,
-                                            work.engine("distances"), writer_into<Cell>(sink, work.grid()));
-    sink.publish();
+                                            work.engine("distances"), writer_into<Cell>(sink));
+    sink.publish(work.plan.threads);
     return totals;
 }
 

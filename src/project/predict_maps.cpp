@@ -79,10 +79,10 @@ void PredictMaps::write(EncodedPrediction&& block) {
     if (outside_) outside_->write(std::move(*block.outside));
 }
 
-void PredictMaps::publish() {
+void PredictMaps::publish(int threads) {
     for (auto* further : {&probability_, &margin_, &outside_})
-        if (*further) (*further)->publish();
-    classes_.publish();
+        if (*further) (*further)->publish(threads);
+    classes_.publish(threads);
 }
 
 } // namespace kouprey

@@ -140,7 +140,7 @@ CompositeBlock write_composite(const CompositeWork& work, const ScenePlan& plan,
         for (std::size_t i = 0; i < total.histogram.size(); ++i) total.histogram[i] += block.histogram[i];
     };
     block_map(plan.blocks, make, write, {plan.threads, progress, "compositing"});
-    sink.publish();
+    sink.publish(plan.threads);
     return total;
 }
 

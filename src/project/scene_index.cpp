@@ -178,7 +178,7 @@ Table index_scene(const IndexRequest& request, Warnings& warnings) {
         for (std::size_t i = 0; i < summaries.size(); ++i) summaries[i].merge(block.summaries[i]);
     };
     block_map(blocks.blocks, make, write, {blocks.threads, &guard, "indices"});
-    sink.publish();
+    sink.publish(blocks.threads);
     const auto reflects = [](BandRole role) { return role != BandRole::thermal; };
     if (std::ranges::any_of(plan.roles, reflects)) check.warn(scene.family, common.output, warnings);
     return summary_table(plan, summaries);

@@ -78,7 +78,7 @@ ClassCounts write_blocks(const std::vector<Scene>& scenes, const SceneRequest& r
                   sink.write(std::move(block.encoded));
               },
               {plan.threads, &guard, "masking"});
-    sink.publish();
+    sink.publish(plan.threads);
     return total;
 }
 

@@ -141,7 +141,7 @@ SeriesCounts map_series(const Series& series, const SeriesRequest& request, cons
         write_block(sink, window, std::move(block));
     };
     block_map(plan.blocks, make, write, {plan.threads, &guard, step});
-    sink.publish();
+    sink.publish(plan.threads);
     return total;
 }
 

@@ -163,7 +163,7 @@ Table sieve_map(const SieveRequest& request, Warnings& warnings) {
     RasterSink sink(request.output, request.overwrite, map.grid(), type,
                     source_style(map.tiles().front().raster));
     const auto moves = write_map(type, sieve, map, sink, engine("sieved map"));
-    sink.publish();
+    sink.publish(plan.threads);
     return sieve_table(classes, moves, sieve.patches(), legend);
 }
 

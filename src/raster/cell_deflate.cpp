@@ -27,6 +27,7 @@ std::size_t hash_of_four(std::uint64_t word) {
 template <std::size_t Cell>
 std::size_t agreeing(const std::byte* bytes, const std::byte* before, std::size_t most) {
     std::size_t length = 0;
+    while (length + 32 <= most && std::memcmp(bytes + length, before + length, 32) == 0) length += 32;
     for (; length + 8 <= most; length += 8)
         if (const auto other = eight_at(bytes + length) ^ eight_at(before + length); other != 0)
             return length + static_cast<std::size_t>(std::countr_zero(other)) / 8 / Cell * Cell;

@@ -1,7 +1,7 @@
 #include "raster/cog_file.hpp"
 
 #include "kouprey/core/error.hpp"
-#include "kouprey/core/progress.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 
 #include <fmt/format.h>
 #include <libdeflate.h>
@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t around_tile = 8;                       ///< its size before, four bytes behind it
 constexpr std::int64_t room_for_head = std::int64_t{1} << 28; ///< more than the head of a classic TIFF needs
-constexpr std::size_t chunk = std::size_t{1} << 22;           ///< bytes written at once
+constexpr std::int64_t stretch_size = std::int64_t{1} << 22;  ///< bytes written at once, or somewhat more
 
 /// GDAL's promises to readers of parts of a file (its documentation of the COG driver).
 std::string layout_note(std::size_t bands) {
@@ -70,39 +70,22 @@ TiffTag tag_of_bands(std::uint16_t tag, std::size_t bands, std::uint16_t number)
     return tiff_tag<std::uint16_t>(tag, TiffType::ushort, std::vector<std::uint16_t>(bands, number));
 }
 
-/// A tile as it stands in the file.
-void append_tile(std::vector<std::byte>& bytes, std::span<const std::byte> tile) {
-    append_number(bytes, static_cast<std::uint32_t>(tile.size()));
-    bytes.insert(bytes.end(), tile.begin(), tile.end());
-    const auto last = tile.last(around_tile / 2);
-    bytes.insert(bytes.end(), last.begin(), last.end());
-}
-
 [[noreturn]] void refuse(const Publication& publication, const std::string& part) {
     throw Error(Failure::io,
                 {fmt::format("the raster read back differs from what was written, first in {}", part),
                  publication.target().string(), "check the disk, and write to another one"});
 }
 
-[[noreturn]] void refuse_tile(const Publication& publication, const PyramidLevel& raster, std::size_t level,
-                              std::size_t index) {
-    const auto tile = static_cast<std::int64_t>(index);
-    refuse(publication, fmt::format("the block at column {}, row {}{}", tile % raster.across() * tile_side,
-                                    tile / raster.across() * tile_side,
-                                    level == 0 ? "" : fmt::format(" of overview {}", level)));
-}
+/// A tile as it stands in the file: its size, its bytes, and the last four of them again.
+template <class Byte> struct TileFrame {
+    std::span<Byte> before, packed, behind;
 
-/// Whether the file holds at `place` what append_tile made of a tile.
-bool holds_tile(const InputFile& file, std::int64_t place, const StoredTile& tile,
-                std::vector<std::byte>& bytes) {
-    bytes.resize(tile.size + around_tile);
-    if (!file.read(place, bytes)) return false;
-    const auto packed = std::span<const std::byte>(bytes).subspan(around_tile / 2, tile.size);
-    const auto last = packed.last(around_tile / 2);
-    return std::memcmp(bytes.data(), &tile.size, sizeof(tile.size)) == 0 &&
-           libdeflate_crc32(0, packed.data(), packed.size()) == tile.checksum &&
-           std::ranges::equal(std::span(bytes).last(around_tile / 2), last);
-}
+    explicit TileFrame(std::span<Byte> bytes)
+        : before(bytes.first(around_tile / 2))
+        , packed(bytes.subspan(around_tile / 2, bytes.size() - around_tile))
+        , behind(bytes.last(around_tile / 2)) {}
+    auto last() const { return packed.last(around_tile / 2); }
+};
 
 } // namespace
 
@@ -156,42 +139,76 @@ std::vector<TiffTag> CogFile::directory(std::size_t level, std::vector<std::uint
     return tags;
 }
 
-void CogFile::write(Publication& publication) {
-    auto bytes = head_;
-    const auto flush = [&] {
-        throw_if_stopped();
-        publication.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-        bytes.clear();
-    };
-    for (auto level = cog_.levels.size(); level-- > 0;)
-        for (auto* store : stores_) {
-            const auto& tiles = store->tiles(level);
-            for (std::size_t i = 0; i < tiles.size(); ++i) {
-                const auto tile = store->read(tiles[i]);
-                if (!tile) refuse_tile(publication, cog_.levels[level], level, i);
-                append_tile(bytes, *tile);
-                if (bytes.size() >= chunk) flush();
-            }
-        }
-    flush();
+void CogFile::refuse(const Publication& publication, const Tile& tile) const {
+    const auto& raster = cog_.levels[tile.level];
+    const auto index = static_cast<std::int64_t>(tile.index);
+    kouprey::refuse(publication,
+                    fmt::format("the block at column {}, row {}{}", index % raster.across() * tile_side,
+                                index / raster.across() * tile_side,
+                                tile.level == 0 ? "" : fmt::format(" of overview {}", tile.level)));
 }
 
-void CogFile::verify(const Publication& publication) const {
-    const InputFile file(publication.temporary().string());
-    std::vector<std::byte> bytes(head_.size());
-    if (!file.read(0, bytes) || bytes != head_) refuse(publication, "its directory");
-    auto place = static_cast<std::int64_t>(head_.size());
+std::vector<CogFile::Stretch> CogFile::stretches() const {
+    std::vector<Stretch> list{{static_cast<std::int64_t>(head_.size())}};
     for (auto level = cog_.levels.size(); level-- > 0;)
         for (const auto* store : stores_) {
             const auto& tiles = store->tiles(level);
             for (std::size_t i = 0; i < tiles.size(); ++i) {
-                if (i % 64 == 0) throw_if_stopped();
-                if (!holds_tile(file, place, tiles[i], bytes))
-                    refuse_tile(publication, cog_.levels[level], level, i);
-                place += tiles[i].size + around_tile;
+                if (list.back().size >= stretch_size) list.push_back({list.back().place + list.back().size});
+                list.back().tiles.push_back({store, &tiles[i], level, i});
+                list.back().size += tiles[i].size + around_tile;
             }
         }
-    if (file.size() != place) refuse(publication, "its length");
+    return list;
+}
+
+void CogFile::fill(const Stretch& stretch, const Publication& publication, std::span<std::byte> bytes) const {
+    for (const auto& tile : stretch.tiles) {
+        const TileFrame frame(bytes.first(tile.stored->size + around_tile));
+        std::memcpy(frame.before.data(), &tile.stored->size, frame.before.size());
+        if (!tile.store->read(*tile.stored, frame.packed)) refuse(publication, tile);
+        std::ranges::copy(frame.last(), frame.behind.begin());
+        bytes = bytes.subspan(tile.stored->size + around_tile);
+    }
+}
+
+void CogFile::compare(const Stretch& stretch, const Publication& publication,
+                      std::span<const std::byte> bytes) const {
+    for (const auto& tile : stretch.tiles) {
+        const TileFrame frame(bytes.first(tile.stored->size + around_tile));
+        if (std::memcmp(frame.before.data(), &tile.stored->size, frame.before.size()) != 0 ||
+            libdeflate_crc32(0, frame.packed.data(), frame.packed.size()) != tile.stored->checksum ||
+            !std::ranges::equal(frame.behind, frame.last()))
+            refuse(publication, tile);
+        bytes = bytes.subspan(tile.stored->size + around_tile);
+    }
+}
+
+void CogFile::write(const Publication& publication, int threads) const {
+    publication.write(0, head_);
+    const auto list = stretches();
+    parallel_for(list.size(), threads, [&] {
+        return [&, bytes = std::vector<std::byte>()](std::size_t i) mutable {
+            bytes.resize(static_cast<std::size_t>(list[i].size));
+            fill(list[i], publication, bytes);
+            publication.write(list[i].place, bytes);
+        };
+    });
+}
+
+void CogFile::verify(const Publication& publication, int threads) const {
+    const InputFile file(publication.temporary().string());
+    std::vector<std::byte> head(head_.size());
+    if (!file.read(0, head) || head != head_) kouprey::refuse(publication, "its directory");
+    const auto list = stretches();
+    parallel_for(list.size(), threads, [&] {
+        return [&, bytes = std::vector<std::byte>()](std::size_t i) mutable {
+            bytes.assign(static_cast<std::size_t>(list[i].size), std::byte{});
+            file.read(list[i].place, bytes); // as far as it goes: the first tile that differs is told
+            compare(list[i], publication, bytes);
+        };
+    });
+    if (file.size() != list.back().place + list.back().size) kouprey::refuse(publication, "its length");
 }
 
 } // namespace kouprey

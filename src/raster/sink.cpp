@@ -201,7 +201,7 @@ std::function<void()> RasterSink::unpack(const PackedWindow& packed) {
     };
 }
 
-void RasterSink::publish() {
+void RasterSink::publish(int threads) {
     auto& state = *state_;
     std::vector<TileStore*> stores;
     for (auto& band : state.bands) {
@@ -209,9 +209,9 @@ void RasterSink::publish() {
         band.store.require_complete();
         stores.push_back(&band.store);
     }
-    CogFile file(state.cog, std::move(stores));
-    file.write(state.publication);
-    file.verify(state.publication);
+    const CogFile file(state.cog, std::move(stores));
+    file.write(state.publication, threads);
+    file.verify(state.publication, threads);
     require_georeference(state.publication.temporary().string(), state.grid, state.publication.target());
     state.publication.publish();
 }

@@ -28,11 +28,9 @@ void TileStore::require_complete() const {
                 throw Error(Failure::internal, {"a tile of a raster was encoded and never written"});
 }
 
-std::optional<std::span<const std::byte>> TileStore::read(const StoredTile& tile) {
-    buffer_.resize(tile.size);
-    file_.read(tile.place, buffer_);
-    if (libdeflate_crc32(0, buffer_.data(), buffer_.size()) != tile.checksum) return std::nullopt;
-    return buffer_;
+bool TileStore::read(const StoredTile& tile, std::span<std::byte> bytes) const {
+    file_.read(tile.place, bytes);
+    return libdeflate_crc32(0, bytes.data(), bytes.size()) == tile.checksum;
 }
 
 } // namespace kouprey

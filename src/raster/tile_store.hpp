@@ -6,7 +6,7 @@
 #include "core/scratch_file.hpp"
 #include "raster/pyramid.hpp"
 
-#include <optional>
+#include <span>
 #include <vector>
 
 namespace kouprey {
@@ -22,20 +22,20 @@ class TileStore {
   public:
     TileStore(const std::vector<PyramidLevel>& levels, ScratchFile& file);
 
-    /// Throws Error(internal) when a tile comes twice.
+    /// By any number of threads at once, with different tiles. Throws Error(internal) when a tile comes
+    /// twice.
     void add(const EncodedBlock& block);
     const std::vector<StoredTile>& tiles(std::size_t level) const { return tiles_[level]; }
     bool has(std::int64_t index) const { return tiles_[0][static_cast<std::size_t>(index)].size != 0; }
     /// Throws Error(internal) unless every tile is there.
     void require_complete() const;
-    /// The bytes of a tile as they were encoded; valid until the next call. Nothing when the disk holds
-    /// others.
-    std::optional<std::span<const std::byte>> read(const StoredTile& tile);
+    /// Reads a tile into memory of its size, by any number of threads at once. Whether it is as it was
+    /// encoded; if not, the disk holds other bytes.
+    bool read(const StoredTile& tile, std::span<std::byte> bytes) const;
 
   private:
     ScratchFile& file_;
     std::vector<std::vector<StoredTile>> tiles_;
-    std::vector<std::byte> buffer_;
 };
 
 } // namespace kouprey

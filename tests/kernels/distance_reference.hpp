@@ -99,11 +99,9 @@ MeasuredDistances<Cell> measure_distances(const MapSource& map, CellSpacing spac
     measured.cells.resize(static_cast<std::size_t>(grid.rows() * grid.cols()));
     SourceBands bands(grid.rows(), grid.cols(), manner.band_rows);
     measured.found = find_sources(map, sources, bands, {.threads = manner.threads});
-    const auto take = [&](const Window& band, RasterView<const Cell> cells) -> std::function<void()> {
-        return [&measured, band, cells] {
-            for (std::int64_t r = 0; r < band.rows; ++r)
-                std::ranges::copy(cells.row(r), measured.cells.begin() + (band.row + r) * band.cols);
-        };
+    const auto take = [&](const Window& band, RasterView<const Cell> cells) {
+        for (std::int64_t r = 0; r < band.rows; ++r)
+            std::ranges::copy(cells.row(r), measured.cells.begin() + (band.row + r) * band.cols);
     };
     measured.totals =
         map_distances<Cell>(map, sources, bands, spacing, DistanceScale<Cell>(spacing, manner.limit),

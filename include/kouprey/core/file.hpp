@@ -1,9 +1,11 @@
 // Whole small files in, and every output out through one publisher.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,6 +33,8 @@ class Publication {
     const std::filesystem::path& target() const;
     /// Adds content to the temporary.
     void write(std::string_view content);
+    /// Puts content at a place of the temporary, where nothing else is put; by any number of threads at once.
+    void write(std::int64_t place, std::span<const std::byte> content) const;
     /// fsync, rename to the target, fsync the folder. Without `overwrite` a target that came into being
     /// meanwhile is kept, and this is Error(usage).
     void publish();

@@ -71,10 +71,8 @@ struct DistanceTotals {
     friend bool operator==(const DistanceTotals&, const DistanceTotals&) = default;
 };
 
-/// Takes the distances of a band on the thread that measured them, and returns what has to be done with them
-/// in the order of the bands; the cells stay valid until that is done.
-template <class Cell>
-using DistanceTaker = std::function<std::function<void()>(const Window&, RasterView<const Cell>)>;
+/// Takes the distances of a band on the thread that measured them, several bands at once and in any order.
+template <class Cell> using DistanceTaker = std::function<void(const Window&, RasterView<const Cell>)>;
 
 /// Measures all bands. `bands` must know at least one source. Cells without a value, and those beyond the
 /// tiles, are the scale's nodata. Cell = float or std::uint16_t.

@@ -87,15 +87,17 @@ class RasterSink {
     /// Overviews grow from what was encoded, so every block must be written in the end.
     template <class T>
     EncodedBlock encode(const Window& window, RasterView<const T> cells, int band = 1) const;
-    /// Takes what `encode` made, in any order. Like all that follow, not thread-safe.
+    /// Takes what `encode` made, in any order, by any number of threads at once.
     void write(EncodedBlock&& block);
-    /// Any window. Tiles that are not complete yet wait in memory, behind 128 MB of them on disk.
+    /// Any window; like publish, not thread-safe. Tiles that are not complete yet wait in memory, behind 128
+    /// MB of them on disk.
     template <class T> void write(const Window& window, RasterView<const T> cells, int band = 1);
     /// Takes what a CellPacker made of a window for a sink like this one, of one band: unpacks it, by any
     /// number of threads at once, and returns what is left to do like `write`.
     std::function<void()> unpack(const PackedWindow& packed);
-    /// Puts the file together, reads it back against the checksums of its tiles, makes it visible.
-    void publish();
+    /// Puts the file together, reads it back against the checksums of its tiles, makes it visible. By up to
+    /// `threads` threads; 0: all cores.
+    void publish(int threads = 1);
 
   private:
     struct State;
