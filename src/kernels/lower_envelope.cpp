@@ -22,14 +22,6 @@ double LowerEnvelope::Parabola::overtaken_by(const Parabola& next) const {
     return static_cast<double>(centre) + rounded_down(middle) + 1;
 }
 
-/// No column of [begin, end) costs more than this: its own source is one of the candidates.
-double LowerEnvelope::highest(std::span<const std::uint32_t> rows, std::int64_t begin,
-                              std::int64_t end) const {
-    const auto part = rows.subspan(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
-    const auto most = std::ranges::max(part);
-    return most >= no_source ? std::numeric_limits<double>::infinity() : height(most);
-}
-
 void LowerEnvelope::add(Parabola next, std::int64_t first, std::int64_t end) {
     while (!lowest_.empty() && lowest_.back().at(lowest_.back().start) > next.at(lowest_.back().start))
         lowest_.pop_back();
@@ -44,19 +36,37 @@ void LowerEnvelope::add(Parabola next, std::int64_t first, std::int64_t end) {
     lowest_.push_back(next);
 }
 
-void LowerEnvelope::measure(std::span<const std::uint32_t> rows, std::int64_t begin, std::int64_t end,
-                            std::span<double> costs) {
-    const auto cols = static_cast<std::int64_t>(rows.size());
-    const double limit = highest(rows, begin, end);
-    const double reach = std::min(std::sqrt(limit) + 1, static_cast<double>(cols));
-    const auto first = std::max<std::int64_t>(0, begin - static_cast<std::int64_t>(reach));
-    const auto last = std::min(cols, end + static_cast<std::int64_t>(reach));
-    lowest_.clear();
-    for (auto k = first; k < last; ++k) {
+/// A column beside the range that costs one end of it as much as a column in between, or more, costs the
+/// whole range more: it is farther from the rest by as much again.
+template <class Step>
+void LowerEnvelope::find_beside(std::span<const std::uint32_t> rows, std::int64_t end, Step step) {
+    beside_.clear();
+    const auto own = rows[static_cast<std::size_t>(end)];
+    double least = own >= no_source ? std::numeric_limits<double>::infinity() : height(own);
+    for (auto k = step(end); k >= 0 && k < std::ssize(rows); k = step(k)) {
+        const Parabola column{0, k, 0};
+        if (column.at(end) >= least) return;
         const auto distance = rows[static_cast<std::size_t>(k)];
         if (distance >= no_source) continue;
-        if (const double h = height(distance); h <= limit) add({0, k, h}, begin, end);
+        const Parabola candidate{0, k, height(distance)};
+        if (candidate.at(end) >= least) continue;
+        least = candidate.at(end);
+        beside_.push_back(candidate);
     }
+}
+
+void LowerEnvelope::measure(std::span<const std::uint32_t> rows, std::int64_t begin, std::int64_t end,
+                            std::span<double> costs) {
+    lowest_.clear();
+    find_beside(rows, begin, [](std::int64_t k) { return k - 1; });
+    for (auto candidate = beside_.rbegin(); candidate != beside_.rend(); ++candidate)
+        add(*candidate, begin, end);
+    for (auto k = begin; k < end; ++k) {
+        const auto distance = rows[static_cast<std::size_t>(k)];
+        if (distance < no_source) add({0, k, height(distance)}, begin, end);
+    }
+    find_beside(rows, end - 1, [](std::int64_t k) { return k + 1; });
+    for (const auto& candidate : beside_) add(candidate, begin, end);
     for (std::size_t i = 0; i < lowest_.size(); ++i) {
         const auto stop = i + 1 < lowest_.size() ? lowest_[i + 1].start : end;
         const auto lowest = lowest_[i]; // which the costs cannot change

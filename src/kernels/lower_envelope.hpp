@@ -43,11 +43,12 @@ class LowerEnvelope {
         /// The first column in which `next`, whose centre lies further right, is lower.
         double overtaken_by(const Parabola& next) const;
     };
-    double highest(std::span<const std::uint32_t> rows, std::int64_t begin, std::int64_t end) const;
+    template <class Step> void find_beside(std::span<const std::uint32_t> rows, std::int64_t end, Step step);
     void add(Parabola next, std::int64_t first, std::int64_t end);
 
     double weight_;
     std::vector<Parabola> lowest_; ///< from left to right
+    std::vector<Parabola> beside_; ///< candidates left or right of the range, away from it
 };
 
 } // namespace kouprey

@@ -26,11 +26,15 @@ std::size_t hash_of_four(std::uint64_t word) {
 /// How many bytes of whole cells agree from two places on, the later of which has `most` bytes from it on.
 template <std::size_t Cell>
 std::size_t agreeing(const std::byte* bytes, const std::byte* before, std::size_t most) {
+    constexpr std::size_t step = 32;
     std::size_t length = 0;
-    while (length + 32 <= most && std::memcmp(bytes + length, before + length, 32) == 0) length += 32;
-    for (; length + 8 <= most; length += 8)
+    for (; length + 8 <= most; length += 8) {
+        if (length == step) // a long one
+            while (length + step + 8 <= most && std::memcmp(bytes + length, before + length, step) == 0)
+                length += step;
         if (const auto other = eight_at(bytes + length) ^ eight_at(before + length); other != 0)
             return length + static_cast<std::size_t>(std::countr_zero(other)) / 8 / Cell * Cell;
+    }
     while (length < most && std::memcmp(bytes + length, before + length, Cell) == 0) length += Cell;
     return length;
 }
