@@ -44,8 +44,10 @@ template <class Cell> class GroupWriter {
             for (std::size_t i = 0; i < states.size(); ++i)
                 cells[i] = states[i] == CellState::nodata ? scale_.nodata : cells[i];
         Cost most = 0;
-        for (std::size_t i = 0; i < states.size(); ++i)
-            most = std::max(most, states[i] == CellState::nodata ? Cost{0} : costs[i]);
+        for (std::size_t i = 0; i < states.size(); ++i) {
+            const bool counts = unmeasured == 0 || states[i] != CellState::nodata;
+            most = std::max(most, counts ? costs[i] : Cost{0});
+        }
         totals_.measured += static_cast<std::int64_t>(states.size()) - unmeasured;
         const double metres = scale_.metres(most);
         totals_.largest = std::max(totals_.largest, metres);

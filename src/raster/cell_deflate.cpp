@@ -153,6 +153,7 @@ void CellDeflater::count_symbols(std::span<const std::byte> plain) {
 
 void CellDeflater::write_sequences(std::span<const std::byte> plain, const BlockCodes& codes,
                                    BitWriter& writer) const {
+    auto out = writer; // one that the bytes it writes cannot change
     const auto literals = codes.literals(), distances = codes.distances();
     std::array<TokenBits, max_length + 1> bytes, lengths;
     for (std::size_t byte = 0; byte < 256; ++byte) bytes[byte].append(literals[byte]);
@@ -165,7 +166,7 @@ void CellDeflater::write_sequences(std::span<const std::byte> plain, const Block
         for (std::size_t i = 0; i < singles; i += 2) {
             auto two = bytes[std::to_integer<std::size_t>(next[i])];
             two.append(bytes[std::to_integer<std::size_t>(next[i + 1])]);
-            writer.put(two);
+            out.put(two);
         }
         next += singles + length;
         if (length == 0) continue;
@@ -173,10 +174,11 @@ void CellDeflater::write_sequences(std::span<const std::byte> plain, const Block
         for_each_part(length, [&](std::size_t part) {
             auto repetition = lengths[part];
             repetition.append(distances[where.symbol], where);
-            writer.put(repetition);
+            out.put(repetition);
         });
     }
-    writer.put(literals[end_of_block]);
+    out.put(literals[end_of_block]);
+    writer = out;
 }
 
 std::optional<std::size_t> CellDeflater::deflate(std::span<const std::byte> plain, std::span<std::byte> out) {

@@ -72,6 +72,7 @@ void RasterDeflater::count_symbols(const TokenCounts& counts) {
 
 /// The block's tokens by the words of its codes.
 void RasterDeflater::write_tokens(const BlockCodes& codes, BitWriter& writer) const {
+    auto out = writer; // one that the bytes it writes cannot change
     const auto literals = codes.literals(), distances = codes.distances();
     std::array<TokenBits, tokens> table;
     for (std::size_t byte = 0; byte < from_cell_tokens; ++byte) table[byte].append(literals[byte], {});
@@ -83,10 +84,9 @@ void RasterDeflater::write_tokens(const BlockCodes& codes, BitWriter& writer) co
     };
     fill(from_cell_tokens, deflate_distance(cell_));
     fill(from_row_tokens, deflate_distance(row_));
-    for (std::size_t i = 0; i < token_count_; ++i) {
-        writer.put(table[tokens_[i]]);
-    }
-    writer.put(literals[end_of_block]);
+    for (std::size_t i = 0; i < token_count_; ++i) out.put(table[tokens_[i]]);
+    out.put(literals[end_of_block]);
+    writer = out;
 }
 
 std::optional<std::size_t> RasterDeflater::deflate(std::span<const std::byte> plain,
