@@ -50,6 +50,8 @@ struct RowModel final : CellAreas::Model {
         bands = std::make_unique<Band[]>(static_cast<std::size_t>((rows_kept + band_rows - 1) / band_rows));
     }
     void find_rows(const Window& window, std::span<AreaRow> found) const override {
+        fill_idle(std::clamp(window.row, std::int64_t{0}, rows_kept),
+                  std::clamp(window.row_end(), std::int64_t{0}, rows_kept));
         for (auto row = window.row; auto& areas : found) areas = AreaRow(area(row++));
     }
 
@@ -57,7 +59,10 @@ struct RowModel final : CellAreas::Model {
     Int128 area(std::int64_t row) const {
         if (row < 0 || row >= rows_kept) return area_of(row);
         auto& band = bands[static_cast<std::size_t>(row / band_rows)];
-        if (!band.known.load(std::memory_order_acquire)) fill(band, row - row % band_rows);
+        if (!band.known.load(std::memory_order_acquire)) {
+            const std::lock_guard lock(band.guard);
+            fill(band, row - row % band_rows);
+        }
         return band.areas[static_cast<std::size_t>(row % band_rows)];
     }
 
@@ -68,8 +73,17 @@ struct RowModel final : CellAreas::Model {
         std::vector<Int128> areas;
     };
 
+    /// Works out the bands that nobody else is busy with: threads that come to the same rows at once share
+    /// them.
+    void fill_idle(std::int64_t begin, std::int64_t end) const {
+        for (auto first = begin - begin % band_rows; first < end; first += band_rows) {
+            auto& band = bands[static_cast<std::size_t>(first / band_rows)];
+            if (band.known.load(std::memory_order_acquire)) continue;
+            if (const std::unique_lock lock(band.guard, std::try_to_lock); lock) fill(band, first);
+        }
+    }
+    /// With its guard held.
     void fill(Band& band, std::int64_t first) const {
-        const std::lock_guard lock(band.guard);
         if (band.known.load(std::memory_order_relaxed)) return;
         for (auto row = first; row < std::min(first + band_rows, rows_kept); ++row)
             band.areas.push_back(area_of(row));
