@@ -2,12 +2,25 @@
 #include "kouprey/kernels/distance.hpp"
 
 #include "kernels/cell_states.hpp"
+#include "kernels/vector_loop.hpp"
 
 #include <algorithm>
 
 namespace kouprey {
 
 namespace {
+
+/// Whether all columns of the group have a row then.
+[[gnu::always_inline]] inline bool note_group(const CellState* states, std::int32_t row,
+                                              std::int32_t* noted) {
+    std::int32_t least = row;
+    for (std::size_t i = 0; i < cell_group; ++i) {
+        const auto met = states[i] == CellState::source ? row : SourceBands::none;
+        noted[i] = noted[i] == SourceBands::none ? met : noted[i];
+        least = std::min(least, noted[i]);
+    }
+    return least != SourceBands::none;
+}
 
 template <class T> class SearchWorker {
   public:
@@ -30,19 +43,13 @@ template <class T> class SearchWorker {
     void begin(std::span<const std::int32_t> rows) { full_.assign(rows.size() / cell_group, 0); }
     /// Notes the row in the columns that have none yet. Groups of columns that all have one are passed over.
     void note(std::int64_t r, std::int64_t row, std::span<std::int32_t> rows) {
-        const auto value = static_cast<std::int32_t>(row);
-        for (std::size_t group = 0; group < full_.size(); ++group) {
-            if (full_[group] != 0) continue;
-            const auto* const states = states_.row(r) + group * cell_group;
-            auto* const noted = rows.data() + group * cell_group;
-            std::int32_t least = value;
-            for (std::size_t i = 0; i < cell_group; ++i) {
-                const auto met = states[i] == CellState::source ? value : SourceBands::none;
-                noted[i] = noted[i] == SourceBands::none ? met : noted[i];
-                least = std::min(least, noted[i]);
-            }
-            full_[group] = least != SourceBands::none;
-        }
+        const auto* const states = states_.row(r);
+        run_vector_loop([&]() __attribute__((always_inline)) {
+            for (std::size_t group = 0; group < full_.size(); ++group)
+                if (full_[group] == 0)
+                    full_[group] = note_group(states + group * cell_group, static_cast<std::int32_t>(row),
+                                              rows.data() + group * cell_group);
+        });
     }
 
     StateReader<T> reader_;

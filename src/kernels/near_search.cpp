@@ -32,7 +32,8 @@ static_assert(near_reach % stride == 0);
 [[gnu::always_inline]] inline bool search(const std::uint16_t* squares, std::size_t cells,
                                           std::uint16_t* costs) {
     std::uint16_t found[cell_group]; // NOLINT(*-avoid-c-arrays): registers, if the compiler likes
-    for (std::size_t i = 0; i < cell_group; ++i) found[i] = i < cells ? squares[i] : std::uint16_t{0};
+    std::copy_n(squares, cell_group, found);
+    std::fill(found + cells, found + cell_group, std::uint16_t{0});
     std::uint32_t tried = 0;
     while (largest(found) > (tried + 1) * (tried + 1)) {
         if (tried == near_reach) return false;

@@ -1,10 +1,23 @@
 #include "kernels/row_costs.hpp"
 
+#include "kernels/vector_loop.hpp"
+
 #include <algorithm>
 
 namespace kouprey {
 
 namespace {
+
+/// The squares of a group's distances, as far as they are near, and whether some is.
+[[gnu::always_inline]] inline bool square_group(const std::uint32_t* from, std::uint16_t* to) {
+    std::uint32_t least = no_source;
+    for (std::size_t i = 0; i < cell_group; ++i) {
+        least = std::min(least, from[i]);
+        const auto distance = std::min(from[i], near_reach + 2);
+        to[i] = static_cast<std::uint16_t>(distance <= near_reach + 1 ? distance * distance : not_near);
+    }
+    return least <= near_reach + 1;
+}
 
 /// Groups that a near source may be away, to either side.
 constexpr std::size_t margin = (near_reach + cell_group - 1) / cell_group;
@@ -25,17 +38,13 @@ RowCosts::RowCosts(std::int64_t cols, double weight)
 }
 
 void RowCosts::square(std::span<const std::uint32_t> rows) {
-    for (std::size_t group = 0; group < groups(); ++group) {
-        const auto* const from = rows.data() + group * cell_group;
-        auto* const to = squares_.data() + (margin + group) * cell_group;
-        std::uint32_t least = no_source;
-        for (std::size_t i = 0; i < cell_group; ++i) least = std::min(least, from[i]);
-        for (std::size_t i = 0; i < cell_group; ++i) {
-            const auto distance = std::min(from[i], near_reach + 2);
-            to[i] = static_cast<std::uint16_t>(distance <= near_reach + 1 ? distance * distance : not_near);
-        }
-        reached_[margin + group] = least <= near_reach + 1;
-    }
+    const auto* const from = rows.data();
+    auto* const to = squares_.data() + margin * cell_group;
+    auto* const reached = reached_.data() + margin;
+    run_vector_loop([&]() __attribute__((always_inline)) {
+        for (std::size_t group = 0; group < groups(); ++group)
+            reached[group] = square_group(from + group * cell_group, to + group * cell_group);
+    });
 }
 
 bool RowCosts::any_near(std::size_t group) const {

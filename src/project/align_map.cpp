@@ -1,5 +1,6 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/kernels/classes_within.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/project/align.hpp"
 #include "kouprey/raster/colour_table.hpp"
 
@@ -123,7 +124,7 @@ Table align_map(const AlignRequest& request, Warnings& warnings) {
     const auto after =
         write_aligned(alignment, {zones, areas}, plan.blocks, {plan.threads, &guard, "align"}, sink);
     require_reached(after, target, map);
-    sink.publish(plan.threads);
+    sink.publish(on_threads(plan.threads));
     return comparison(before, after, legend);
 }
 

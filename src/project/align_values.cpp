@@ -1,4 +1,5 @@
 #include "kouprey/core/error.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/project/align.hpp"
 #include "kouprey/raster/source_style.hpp"
 
@@ -108,7 +109,7 @@ Table align_values(const AlignRequest& request, const std::vector<MapSpec>& spec
     const auto written = write_resampled({bands, target, request.method}, nodata, plan.blocks,
                                          {plan.threads, &guard, "align"}, sink);
     require_reached(written, target, first);
-    sink.publish(plan.threads);
+    sink.publish(on_threads(plan.threads));
     return summary_table(bands, written);
 }
 

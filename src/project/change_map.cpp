@@ -1,6 +1,7 @@
 #include "project/change_map.hpp"
 
 #include "kouprey/core/error.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/raster/sink.hpp"
 
 #include <fmt/format.h>
@@ -131,7 +132,7 @@ void write_change_map(const ChangeRequest& request, const SurveyField& field, co
             return codes.fits_byte() ? deliver(sink, window, copied<std::uint8_t>(cells))
                                      : deliver(sink, window, copied<std::uint16_t>(cells));
         });
-        sink.publish(engine.threads);
+        sink.publish(on_threads(engine.threads));
     };
     counting.make_map({field.blocks(), engine, find, pack, write});
 }

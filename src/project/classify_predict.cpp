@@ -2,6 +2,7 @@
 #include "kouprey/core/file.hpp"
 #include "kouprey/core/text.hpp"
 #include "kouprey/parallel/block_engine.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/project/classify.hpp"
 
 #include "project/feature_reader.hpp"
@@ -222,7 +223,7 @@ Table predict_classes(const PredictRequest& request, Warnings& warnings) {
     };
     block_map(plan.blocks, make, write, {plan.threads, &guard, "classifying"});
     require_range(counts, model, bands, warnings);
-    maps.publish(plan.threads);
+    maps.publish(on_threads(plan.threads));
     return table_of(counts, model, grid.window().cells());
 }
 

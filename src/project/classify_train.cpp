@@ -30,9 +30,7 @@ std::vector<TrainingShape> shapes_of(const TrainRequest& request, const Grid& gr
     const auto threads = request.resources.threads;
     require_memory_for_layer(request.samples.path, request.samples.allowed, request.resources.memory);
     ZonePreparation preparation;
-    preparation.for_each = [threads](std::size_t items, const std::function<ItemWorker()>& make_worker) {
-        parallel_for(items, threads, make_worker);
-    };
+    preparation.for_each = on_threads(threads);
     preparation.assume_datum = request.features.options.assume_datum;
     return read_training_shapes(request.samples, grid, preparation, warnings);
 }

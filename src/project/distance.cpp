@@ -3,6 +3,7 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/core/text.hpp"
 #include "kouprey/kernels/distance.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/raster/sink.hpp"
 
 #include "project/class_check.hpp"
@@ -65,7 +66,7 @@ DistanceTotals write_map(const DistanceWork& work, SinkType type, const SourceBa
                     style_of(work, scale.nodata));
     const auto totals = map_distances<Cell>(work.field.map(0), work.sources, bands, work.spacing, scale,
                                             work.engine("distances"), writer_into<Cell>(sink));
-    sink.publish(work.plan.threads);
+    sink.publish(on_threads(work.plan.threads));
     return totals;
 }
 

@@ -79,10 +79,10 @@ void PredictMaps::write(EncodedPrediction&& block) {
     if (outside_) outside_->write(std::move(*block.outside));
 }
 
-void PredictMaps::publish(int threads) {
+void PredictMaps::publish(const ForEach& for_each) {
     for (auto* further : {&probability_, &margin_, &outside_})
-        if (*further) (*further)->publish(threads);
-    classes_.publish(threads);
+        if (*further) (*further)->publish(for_each);
+    classes_.publish(for_each);
 }
 
 } // namespace kouprey

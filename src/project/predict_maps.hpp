@@ -35,7 +35,7 @@ class PredictMaps {
     /// By any number of threads at once.
     EncodedPrediction encode(const Window& window, const PredictedCells& cells) const;
     void write(EncodedPrediction&& block);
-    void publish(int threads);
+    void publish(const ForEach& for_each);
 
   private:
     RasterSink classes_;

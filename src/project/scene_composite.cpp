@@ -3,6 +3,7 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/core/text.hpp"
 #include "kouprey/parallel/block_engine.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/raster/sink.hpp"
 
 #include "project/composite_worker.hpp"
@@ -140,7 +141,7 @@ CompositeBlock write_composite(const CompositeWork& work, const ScenePlan& plan,
         for (std::size_t i = 0; i < total.histogram.size(); ++i) total.histogram[i] += block.histogram[i];
     };
     block_map(plan.blocks, make, write, {plan.threads, progress, "compositing"});
-    sink.publish(plan.threads);
+    sink.publish(on_threads(plan.threads));
     return total;
 }
 

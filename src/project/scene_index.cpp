@@ -3,6 +3,7 @@
 #include "kouprey/core/error.hpp"
 #include "kouprey/core/int128.hpp"
 #include "kouprey/parallel/block_engine.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/raster/sink.hpp"
 
 #include "project/index_plan.hpp"
@@ -178,7 +179,7 @@ Table index_scene(const IndexRequest& request, Warnings& warnings) {
         for (std::size_t i = 0; i < summaries.size(); ++i) summaries[i].merge(block.summaries[i]);
     };
     block_map(blocks.blocks, make, write, {blocks.threads, &guard, "indices"});
-    sink.publish(blocks.threads);
+    sink.publish(on_threads(blocks.threads));
     const auto reflects = [](BandRole role) { return role != BandRole::thermal; };
     if (std::ranges::any_of(plan.roles, reflects)) check.warn(scene.family, common.output, warnings);
     return summary_table(plan, summaries);

@@ -2,6 +2,7 @@
 
 #include "kouprey/core/error.hpp"
 #include "kouprey/parallel/block_engine.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/raster/sink.hpp"
 
 #include "project/memory_guard.hpp"
@@ -78,7 +79,7 @@ ClassCounts write_blocks(const std::vector<Scene>& scenes, const SceneRequest& r
                   sink.write(std::move(block.encoded));
               },
               {plan.threads, &guard, "masking"});
-    sink.publish(plan.threads);
+    sink.publish(on_threads(plan.threads));
     return total;
 }
 

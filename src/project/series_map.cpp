@@ -2,6 +2,7 @@
 
 #include "kouprey/geo/cell_areas.hpp"
 #include "kouprey/parallel/block_engine.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 
 #include "project/class_likeness.hpp"
 #include "project/memory_guard.hpp"
@@ -141,7 +142,7 @@ SeriesCounts map_series(const Series& series, const SeriesRequest& request, cons
         write_block(sink, window, std::move(block));
     };
     block_map(plan.blocks, make, write, {plan.threads, &guard, step});
-    sink.publish(plan.threads);
+    sink.publish(on_threads(plan.threads));
     return total;
 }
 

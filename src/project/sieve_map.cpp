@@ -1,6 +1,7 @@
 #include "kouprey/project/sieve_map.hpp"
 
 #include "kouprey/core/error.hpp"
+#include "kouprey/parallel/parallel_for.hpp"
 #include "kouprey/raster/row_reader.hpp"
 #include "kouprey/raster/sink.hpp"
 #include "kouprey/raster/source_style.hpp"
@@ -163,7 +164,7 @@ Table sieve_map(const SieveRequest& request, Warnings& warnings) {
     RasterSink sink(request.output, request.overwrite, map.grid(), type,
                     source_style(map.tiles().front().raster));
     const auto moves = write_map(type, sieve, map, sink, engine("sieved map"));
-    sink.publish(plan.threads);
+    sink.publish(on_threads(plan.threads));
     return sieve_table(classes, moves, sieve.patches(), legend);
 }
 

@@ -57,9 +57,7 @@ class ReadZones {
 };
 
 std::vector<Zone> zones_on(const MapSource& map, const Survey& survey, ReadZones& read, Warnings& warnings) {
-    const auto for_each = [&](std::size_t items, const std::function<ItemWorker()>& make_worker) {
-        parallel_for(items, survey.resources.threads, make_worker);
-    };
+    const auto for_each = on_threads(survey.resources.threads);
     for (const auto* spec : {&survey.clip, &survey.exclude}) require_memory(*spec, survey.resources);
     const ZonePreparation preparation{survey.coverage, survey.clip, survey.exclude, for_each,
                                       survey.assume_datum};

@@ -1,7 +1,7 @@
 #include "raster/cog_file.hpp"
 
 #include "kouprey/core/error.hpp"
-#include "kouprey/parallel/parallel_for.hpp"
+#include "kouprey/core/progress.hpp"
 
 #include <fmt/format.h>
 #include <libdeflate.h>
@@ -184,11 +184,12 @@ void CogFile::compare(const Stretch& stretch, const Publication& publication,
     }
 }
 
-void CogFile::write(const Publication& publication, int threads) const {
+void CogFile::write(const Publication& publication, const ForEach& for_each) const {
     publication.write(0, head_);
     const auto list = stretches();
-    parallel_for(list.size(), threads, [&] {
+    for_each(list.size(), [&]() -> ItemWorker {
         return [&, bytes = std::vector<std::byte>()](std::size_t i) mutable {
+            throw_if_stopped();
             bytes.resize(static_cast<std::size_t>(list[i].size));
             fill(list[i], publication, bytes);
             publication.write(list[i].place, bytes);
@@ -196,13 +197,14 @@ void CogFile::write(const Publication& publication, int threads) const {
     });
 }
 
-void CogFile::verify(const Publication& publication, int threads) const {
+void CogFile::verify(const Publication& publication, const ForEach& for_each) const {
     const InputFile file(publication.temporary().string());
     std::vector<std::byte> head(head_.size());
     if (!file.read(0, head) || head != head_) kouprey::refuse(publication, "its directory");
     const auto list = stretches();
-    parallel_for(list.size(), threads, [&] {
+    for_each(list.size(), [&]() -> ItemWorker {
         return [&, bytes = std::vector<std::byte>()](std::size_t i) mutable {
+            throw_if_stopped();
             bytes.assign(static_cast<std::size_t>(list[i].size), std::byte{});
             file.read(list[i].place, bytes); // as far as it goes: the first tile that differs is told
             compare(list[i], publication, bytes);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kouprey/core/file.hpp"
+#include "kouprey/core/for_each.hpp"
 
 #include "raster/geo_tags.hpp"
 #include "raster/tile_codec.hpp"
@@ -29,13 +30,13 @@ class CogFile {
     /// A store a band, each holding every tile.
     CogFile(const CogDescription& cog, std::vector<TileStore*> stores);
 
-    /// Writes head and tiles by up to `threads` threads: overviews from small to large and the raster last,
+    /// Writes head and tiles: overviews from small to large and the raster last,
     /// in each of them band after band, each tile between its size and a repetition of its last four bytes.
     /// Throws Error(io), and Error(interrupted) or Error(terminated) once a stop was requested.
-    void write(const Publication& publication, int threads) const;
+    void write(const Publication& publication, const ForEach& for_each) const;
     /// Reads the file back and compares it with what was encoded. Throws Error(io) naming the first block of
     /// the raster, or of an overview, that differs.
-    void verify(const Publication& publication, int threads) const;
+    void verify(const Publication& publication, const ForEach& for_each) const;
 
   private:
     struct Tile {

@@ -201,7 +201,7 @@ std::function<void()> RasterSink::unpack(const PackedWindow& packed) {
     };
 }
 
-void RasterSink::publish(int threads) {
+void RasterSink::publish(const ForEach& for_each) {
     auto& state = *state_;
     std::vector<TileStore*> stores;
     for (auto& band : state.bands) {
@@ -210,8 +210,8 @@ void RasterSink::publish(int threads) {
         stores.push_back(&band.store);
     }
     const CogFile file(state.cog, std::move(stores));
-    file.write(state.publication, threads);
-    file.verify(state.publication, threads);
+    file.write(state.publication, for_each);
+    file.verify(state.publication, for_each);
     require_georeference(state.publication.temporary().string(), state.grid, state.publication.target());
     state.publication.publish();
 }

@@ -62,8 +62,7 @@ std::vector<ZoneShape> dissolved(Layer& layer) {
     return shapes;
 }
 
-void project(const Layer& layer, const Grid& grid, const ZonePreparation::ForEach& for_each,
-             std::vector<ZoneShape>& shapes) {
+void project(const Layer& layer, const Grid& grid, const ForEach& for_each, std::vector<ZoneShape>& shapes) {
     const auto make_worker =
         [&]() -> std::function<void(std::size_t)> { // a transformer is private to its thread
         auto transformer =
@@ -79,7 +78,7 @@ void project(const Layer& layer, const Grid& grid, const ZonePreparation::ForEac
 }
 
 Layer valid_layer(Layer layer, const ZonesSpec& spec, std::optional<int> assume_datum,
-                  const ZonePreparation::ForEach& for_each, Warnings& warnings) {
+                  const ForEach& for_each, Warnings& warnings) {
     if (assume_datum) layer.crs = layer.crs.assuming_datum(*assume_datum);
     require_valid(layer, spec.repair, for_each, warnings);
     return layer;
@@ -87,13 +86,12 @@ Layer valid_layer(Layer layer, const ZonesSpec& spec, std::optional<int> assume_
 
 } // namespace
 
-void for_each_item(const ZonePreparation::ForEach& for_each, std::size_t items,
+void for_each_item(const ForEach& for_each, std::size_t items,
                    const std::function<void(std::size_t)>& action) {
-    if (for_each) return for_each(items, [&] { return action; });
-    for (std::size_t i = 0; i < items; ++i) action(i);
+    for_each(items, [&] { return action; });
 }
 
-void require_valid(Layer& layer, bool repair, const ZonePreparation::ForEach& for_each, Warnings& warnings) {
+void require_valid(Layer& layer, bool repair, const ForEach& for_each, Warnings& warnings) {
     std::vector<std::optional<Invalidity>> faults(layer.features.size());
     for_each_item(for_each, faults.size(),
                   [&](std::size_t i) { faults[i] = invalidity_of(layer.features[i].polygon); });
@@ -112,8 +110,8 @@ Layer read_zone_layer(const ZonesSpec& spec, Warnings& warnings) {
     return read_layer(spec.path, spec.layer, spec.name_field, spec.dissolve, warnings, spec.allowed);
 }
 
-Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,
-                       const ZonePreparation::ForEach& for_each, Warnings& warnings) {
+Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum, const ForEach& for_each,
+                       Warnings& warnings) {
     return valid_layer(read_zone_layer(spec, warnings), spec, assume_datum, for_each, warnings);
 }
 

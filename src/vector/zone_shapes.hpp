@@ -16,15 +16,15 @@ struct ZoneShape {
 };
 
 /// Runs action(i) for every item on the caller's threads, or here when it brought none.
-void for_each_item(const ZonePreparation::ForEach& for_each, std::size_t items,
+void for_each_item(const ForEach& for_each, std::size_t items,
                    const std::function<void(std::size_t)>& action);
 
 /// Throws Error(input) with every polygon of the layer that is not valid; with `repair` mends and warns.
-void require_valid(Layer& layer, bool repair, const ZonePreparation::ForEach& for_each, Warnings& warnings);
+void require_valid(Layer& layer, bool repair, const ForEach& for_each, Warnings& warnings);
 
 /// The layer with every polygon valid. Throws Error(input) with every fault; repairs are warned of.
-Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum,
-                       const ZonePreparation::ForEach& for_each, Warnings& warnings);
+Layer read_valid_layer(const ZonesSpec& spec, std::optional<int> assume_datum, const ForEach& for_each,
+                       Warnings& warnings);
 
 /// The valid shapes of a layer that was read. Throws Error(input) with every fault; repairs are warned of.
 std::vector<ZoneShape> shapes_of(Layer layer, const ZonesSpec& spec, const Grid& grid,

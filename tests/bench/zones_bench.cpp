@@ -15,9 +15,7 @@ int main(int count, char** arguments) {
     Warnings warnings;
     const auto map = MapSource::open({{arguments[1], {}}}, {}, warnings);
     ZonePreparation preparation;
-    preparation.for_each = [threads](std::size_t items, const std::function<ItemWorker()>& make_worker) {
-        parallel_for(items, threads, make_worker);
-    };
+    preparation.for_each = on_threads(threads);
     const auto zones =
         prepare_zones(ZonesSpec{.path = arguments[2]}, map.grid(), map.footprint(), preparation, warnings);
     CellCount cells;

@@ -123,4 +123,11 @@ TEST(ThreadCount, IsAllCoresWhenNotAsked) {
     EXPECT_GE(thread_count(0), 1);
 }
 
+TEST(OnThreads, LendsThreadsToWhoeverHasItems) {
+    std::atomic<std::size_t> sum{0};
+    const ForEach for_each = on_threads(3);
+    for_each(100, [&]() -> ItemWorker { return [&](std::size_t item) { sum += item; }; });
+    EXPECT_EQ(sum, 4950U);
+}
+
 } // namespace

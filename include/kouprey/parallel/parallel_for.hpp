@@ -1,13 +1,12 @@
 // Work shared among threads: items dealt in order, errors carried out, the first failing item named.
 #pragma once
 
+#include "kouprey/core/for_each.hpp"
+
 #include <cstddef>
 #include <functional>
 
 namespace kouprey {
-
-/// One thread's way of doing an item; made on the thread that uses it (handles are private to a thread).
-using ItemWorker = std::function<void(std::size_t item)>;
 
 /// The number of threads to use: `requested`, or all cores when 0.
 int thread_count(int requested);
@@ -19,6 +18,9 @@ int thread_count(int requested);
 void parallel_for(
     std::size_t items, int threads, const std::function<ItemWorker()>& make_worker,
     const std::function<void(std::size_t item)>& on_failure = [](std::size_t) {});
+
+/// parallel_for on that many threads, for those that are lent them.
+ForEach on_threads(int threads);
 
 /// Does both, at once where `threads` allow: `here` on this thread, `aside` on another. Throws what `aside`
 /// threw, else what `here` did; one thread does `aside` first, and begins `here` only when that has not

@@ -1,6 +1,7 @@
 // Raster output: cells in any order, a verified Cloud-Optimized GeoTIFF at the end or nothing.
 #pragma once
 
+#include "kouprey/core/for_each.hpp"
 #include "kouprey/geo/grid.hpp"
 #include "kouprey/raster/raster.hpp"
 #include "kouprey/raster/view.hpp"
@@ -95,9 +96,9 @@ class RasterSink {
     /// Takes what a CellPacker made of a window for a sink like this one, of one band: unpacks it, by any
     /// number of threads at once, and returns what is left to do like `write`.
     std::function<void()> unpack(const PackedWindow& packed);
-    /// Puts the file together, reads it back against the checksums of its tiles, makes it visible. By up to
-    /// `threads` threads; 0: all cores.
-    void publish(int threads = 1);
+    /// Puts the file together, reads it back against the checksums of its tiles, makes it visible. The caller
+    /// may bring threads.
+    void publish(const ForEach& for_each = one_by_one);
 
   private:
     struct State;

@@ -1,6 +1,7 @@
 // Zones: named polygons, valid, in cell units of a grid, ready to be covered exactly.
 #pragma once
 
+#include "kouprey/core/for_each.hpp"
 #include "kouprey/core/warning.hpp"
 #include "kouprey/geo/grid.hpp"
 #include "kouprey/vector/coverage.hpp"
@@ -36,10 +37,7 @@ struct ZonePreparation {
     CoverageRule rule = CoverageRule::exact;
     std::optional<ZonesSpec> clip{};
     std::optional<ZonesSpec> exclude{};
-    /// Calls make_worker() once per thread and worker(i) for each item; the caller brings the threads.
-    using ForEach = std::function<void(std::size_t items,
-                                       const std::function<std::function<void(std::size_t)>()>& make_worker)>;
-    ForEach for_each{};
+    ForEach for_each = one_by_one; ///< the caller brings the threads
     /// EPSG code of the geographic CRS to take for a layer without a known datum.
     std::optional<int> assume_datum{};
 };
