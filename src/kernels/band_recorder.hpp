@@ -16,12 +16,14 @@ struct BandFiles {
     BandFile meetings; ///< of small patches
     BandFile edits;    ///< the runs of small patches
     BandFile fates;    ///< what becomes of the patches
+    BandFile waiting;  ///< patches that wait for an open one
 
     BandFiles(const std::filesystem::path& target, std::size_t bands)
         : notes(target, bands)
         , meetings(target, bands)
         , edits(target, bands)
-        , fates(target, bands) {}
+        , fates(target, bands)
+        , waiting(target, bands) {}
 };
 
 /// What the whole map has to know of one band.

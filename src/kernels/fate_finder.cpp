@@ -38,7 +38,8 @@ void FateFinder::offer_open(BandFindings& findings) const {
     }
 }
 
-void FateFinder::count(BandFindings& findings) const {
+void FateFinder::count(std::size_t band, BandFindings& findings) {
+    waiting_.clear();
     std::vector<PatchCounts> counts(notes_.codes.size());
     for (PatchId patch = 1; patch < ends_.size(); ++patch) {
         if (open_id_[patch] != no_patch) continue;
@@ -47,10 +48,11 @@ void FateFinder::count(BandFindings& findings) const {
         if (!neighbours_.small(patch)) continue;
         const auto end = end_of(patch);
         if (end.kind == ChainEnd::Kind::to_open)
-            ++findings.waiting[{end.open, notes_.code(patch)}];
+            waiting_.add({end.open, notes_.code(patch)});
         else
             ++(end.kind == ChainEnd::Kind::to_class ? of_class.merged : of_class.kept);
     }
+    files_.waiting.put(band, waiting_.bytes());
     for (std::uint32_t slot = 0; slot < counts.size(); ++slot)
         if (counts[slot].all > 0) findings.counts[notes_.codes[slot]] += counts[slot];
 }
@@ -70,7 +72,7 @@ BandFindings FateFinder::find(std::size_t band) {
     follow();
     BandFindings findings;
     offer_open(findings);
-    count(findings);
+    count(band, findings);
     write_fates(band);
     return findings;
 }

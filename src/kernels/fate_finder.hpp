@@ -3,6 +3,7 @@
 
 #include "kernels/band_notes.hpp"
 #include "kernels/band_recorder.hpp"
+#include "kernels/waiting.hpp"
 
 #include <cstdint>
 #include <map>
@@ -14,9 +15,9 @@ namespace kouprey {
 /// What one band adds to the whole.
 struct BandFindings {
     std::vector<std::pair<PatchId, Candidate>> candidates; ///< of small open patches
-    std::map<ClassCode, PatchCounts> counts;               ///< of patches that do not reach beyond the band
-    /// Patches among these, by the open patch whose fate they share and their class; not in merged or kept.
-    std::map<std::pair<PatchId, ClassCode>, std::int64_t> waiting;
+    /// Of patches that do not reach beyond the band; those that wait for an open one are not in merged or
+    /// kept.
+    std::map<ClassCode, PatchCounts> counts;
 };
 
 /// Private to a thread; `open` has been joined.
@@ -27,7 +28,7 @@ class FateFinder {
         , open_(open)
         , files_(files) {}
 
-    /// Writes the fates of the band's patches down, too.
+    /// Writes the fates of the band's patches down, too, and those that wait.
     BandFindings find(std::size_t band);
 
   private:
@@ -35,7 +36,7 @@ class FateFinder {
     void follow();
     ChainEnd end_of(PatchId patch) const;
     void offer_open(BandFindings& findings) const;
-    void count(BandFindings& findings) const;
+    void count(std::size_t band, BandFindings& findings);
     void write_fates(std::size_t band);
 
     const SieveRule& rule_;
@@ -47,6 +48,7 @@ class FateFinder {
     std::vector<std::uint8_t> final_;
     ChainEnds ends_; ///< by patch: where its chain leaves the small patches of this band
     NumberWriter fates_;
+    WaitingWriter waiting_;
 };
 
 } // namespace kouprey

@@ -2,9 +2,9 @@
 
 #include "kouprey/kernels/pair_slots.hpp"
 
+#include "kernels/exchange_sums.hpp"
 #include "kernels/fate_finder.hpp"
 #include "kernels/fates.hpp"
-#include "kernels/row_sums.hpp"
 
 #include <algorithm>
 
@@ -19,33 +19,18 @@ std::vector<Window> bands_of(const Grid& grid, std::int64_t rows) {
     return bands;
 }
 
-/// Cells and area that changed their class, on the way into a tally.
-template <class T> class Moves {
-  public:
-    void begin_row(std::int64_t row, AreaRow areas) { sums_.begin_row(row, std::move(areas)); }
-    void add(T from, T to, std::uint32_t begin, std::uint32_t end) {
-        sums_.add(slots_.slot(from, to), begin, end);
-    }
-    Tally tally() {
-        Tally result;
-        sums_.for_each([&](std::uint32_t slot, const TallyEntry& entry) {
-            const auto [from, to] = slots_.values(slot);
-            result.add({0, from, to}, entry);
-        });
-        return result;
-    }
-
-  private:
-    PairSlots<T> slots_;
-    RowSums sums_;
-};
-
 } // namespace
 
 PatchCounts& PatchCounts::operator+=(const PatchCounts& other) {
     all += other.all;
     merged += other.merged;
     kept += other.kept;
+    return *this;
+}
+
+Exchange& Exchange::operator+=(const Exchange& other) {
+    given += other.given;
+    taken += other.taken;
     return *this;
 }
 
@@ -58,19 +43,18 @@ struct Sieve::State {
     OpenPatches open{};
     std::unique_ptr<BandFiles> files{};
     std::map<ClassCode, PatchCounts> counts{};
-    std::map<std::pair<PatchId, ClassCode>, std::int64_t> waiting{};
 
     std::size_t band_at(std::int64_t row) const { return static_cast<std::size_t>(row / band_rows); }
     void add(const BandFindings& findings);
     void settle();
+    void settle_waiting(std::size_t band);
     std::vector<std::optional<ClassCode>> outcomes(std::size_t band) const;
-    template <class T> void apply_band(std::size_t band, RasterView<T> cells, Moves<T>& moves) const;
+    template <class T> void apply_band(std::size_t band, RasterView<T> cells, ExchangeSums<T>& sums) const;
 };
 
 void Sieve::State::add(const BandFindings& findings) {
     for (const auto& [patch, candidate] : findings.candidates) open.offer(patch, candidate);
     for (const auto& [code, of_class] : findings.counts) counts[code] += of_class;
-    for (const auto& [key, patches] : findings.waiting) waiting[key] += patches;
 }
 
 /// What becomes of the open patches, and of those that wait for them.
@@ -81,11 +65,21 @@ void Sieve::State::settle() {
         ++of_class.all;
         if (open.small(patch)) ++(open.outcome(patch) ? of_class.merged : of_class.kept);
     }
-    for (const auto& [key, patches] : waiting) {
-        auto& of_class = counts[key.second];
-        (open.outcome(key.first) ? of_class.merged : of_class.kept) += patches;
+    for (std::size_t band = 0; band < bands.size(); ++band) settle_waiting(band);
+}
+
+void Sieve::State::settle_waiting(std::size_t band) {
+    const auto bytes = files->waiting.read(band);
+    PairSlots<ClassCode> classes;
+    std::vector<PatchCounts> by_slot;
+    WaitingReader waiting(bytes);
+    for (Waiting patch; waiting.next(patch);) {
+        const auto slot = classes.slot(patch.code, patch.code);
+        if (slot == by_slot.size()) by_slot.emplace_back();
+        ++(open.outcome(patch.open) ? by_slot[slot].merged : by_slot[slot].kept);
     }
-    waiting.clear();
+    for (std::uint32_t slot = 0; slot < by_slot.size(); ++slot)
+        counts[classes.values(slot).first] += by_slot[slot];
 }
 
 /// The classes that the patches of a band take, by patch; nothing for those that stay.
@@ -103,20 +97,22 @@ std::vector<std::optional<ClassCode>> Sieve::State::outcomes(std::size_t band) c
 }
 
 template <class T>
-void Sieve::State::apply_band(std::size_t band, RasterView<T> cells, Moves<T>& moves) const {
+void Sieve::State::apply_band(std::size_t band, RasterView<T> cells, ExchangeSums<T>& sums) const {
     const auto patches = outcomes(band);
     const auto bytes = files->edits.read(band);
     EditReader reader(bytes, cells.cols());
     std::int64_t row = -1;
+    AreaRow row_areas(0);
     for (Edit edit; reader.next(edit);) {
         const auto code = patches[edit.patch];
         if (!code) continue;
         if (edit.row != row) {
             row = edit.row;
-            moves.begin_row(bands[band].row + row, areas.row(bands[band].row + row, 0, cells.cols()));
+            row_areas = areas.row(bands[band].row + row, 0, cells.cols());
         }
         const auto run = cells.row(row).subspan(edit.begin, edit.end - edit.begin);
-        moves.add(run.front(), static_cast<T>(*code), edit.begin, edit.end);
+        sums.add(run.front(), static_cast<T>(*code), edit.end - edit.begin,
+                 row_areas.sum(edit.begin, edit.end));
         std::ranges::fill(run, static_cast<T>(*code));
     }
 }
@@ -126,7 +122,8 @@ Sieve::Sieve(const MapSource& map, const CellAreas& areas, const SieveRule& rule
 
 Sieve::~Sieve() = default;
 
-Tally Sieve::measure(const std::filesystem::path& target, const EngineOptions& options) {
+Tally Sieve::measure(const std::filesystem::path& target, const EngineOptions& options,
+                     const ClassWatch& watch) {
     auto& state = *state_;
     state.files = std::make_unique<BandFiles>(target, state.bands.size());
     Tally classes;
@@ -139,6 +136,7 @@ Tally Sieve::measure(const std::filesystem::path& target, const EngineOptions& o
     const auto add = [&](const Window&, Measured&& measured) {
         state.open.add(measured.open);
         classes.merge(measured.classes);
+        watch(static_cast<std::int64_t>(classes.entries().size()));
     };
     block_map(state.bands, make, add, options);
     state.open.join(state.rule, state.map.grid().cols());
@@ -163,16 +161,16 @@ std::vector<Window> Sieve::windows(std::int64_t rows) const {
 
 std::map<ClassCode, PatchCounts> Sieve::patches() const { return state_->counts; }
 
-template <class T> Tally Sieve::apply(const Window& rows, RasterView<T> cells) const {
-    Moves<T> moves;
+template <class T> Exchanges Sieve::apply(const Window& rows, RasterView<T> cells) const {
+    ExchangeSums<T> sums;
     for (auto band = state_->band_at(rows.row); band <= state_->band_at(rows.row_end() - 1); ++band) {
         const auto& window = state_->bands[band];
-        state_->apply_band(band, cells.block(window.row - rows.row, 0, window.rows, window.cols), moves);
+        state_->apply_band(band, cells.block(window.row - rows.row, 0, window.rows, window.cols), sums);
     }
-    return moves.tally();
+    return sums.exchanges();
 }
 
-template Tally Sieve::apply(const Window& rows, RasterView<std::uint8_t> cells) const;
-template Tally Sieve::apply(const Window& rows, RasterView<std::int32_t> cells) const;
+template Exchanges Sieve::apply(const Window& rows, RasterView<std::uint8_t> cells) const;
+template Exchanges Sieve::apply(const Window& rows, RasterView<std::int32_t> cells) const;
 
 } // namespace kouprey

@@ -66,12 +66,12 @@ template <class In, class Out> class SievedRows {
         , reader_(map)
         , nodata_(static_cast<Out>(map.nodata().value_or(0))) {}
 
-    /// Adds what moved to `moves`.
-    RasterView<const Out> read(const Window& w, Tally& moves) {
+    /// Sets `moved`.
+    RasterView<const Out> read(const Window& w, Exchanges& moved) {
         cells_.resize(static_cast<std::size_t>(w.cells()));
         const RasterView<In> view(cells_.data(), w.rows, w.cols, w.cols);
         reader_.read_into(w, view);
-        moves.merge(sieve_.apply(w, view));
+        moved = sieve_.apply(w, view);
         return {out_cells(), w.rows, w.cols, w.cols};
     }
 
@@ -97,29 +97,30 @@ template <class In, class Out> class SievedRows {
 
 /// Sieves the map window by window, as cells of type In, and writes it as cells of type Out.
 template <class In, class Out>
-Tally write_cells(const Sieve& sieve, const MapSource& map, RasterSink& sink, const EngineOptions& options) {
+Exchanges write_cells(const Sieve& sieve, const MapSource& map, RasterSink& sink,
+                      const EngineOptions& options) {
     struct Part {
         EncodedBlock block;
-        Tally moves;
+        Exchanges moved;
     };
     const auto make = [&] {
         return [&sink, rows = std::make_shared<SievedRows<In, Out>>(sieve, map)](const Window& w) {
             Part part;
-            part.block = sink.encode(w, rows->read(w, part.moves));
+            part.block = sink.encode(w, rows->read(w, part.moved));
             return part;
         };
     };
-    Tally moves;
+    Exchanges all;
     const auto write = [&](const Window&, Part&& part) {
         sink.write(std::move(part.block));
-        moves.merge(part.moves);
+        for (const auto& [code, moved] : part.moved) all[code] += moved;
     };
     block_map(sieve.windows(RasterSink::tile_side), make, write, options);
-    return moves;
+    return all;
 }
 
-Tally write_map(SinkType type, const Sieve& sieve, const MapSource& map, RasterSink& sink,
-                const EngineOptions& options) {
+Exchanges write_map(SinkType type, const Sieve& sieve, const MapSource& map, RasterSink& sink,
+                    const EngineOptions& options) {
     switch (type) {
     case SinkType::uint8:
         return rows_are_bytes(map) ? write_cells<std::uint8_t, std::uint8_t>(sieve, map, sink, options)
@@ -163,9 +164,9 @@ Table sieve_map(const SieveRequest& request, Warnings& warnings) {
     const auto type = type_of(map);
     RasterSink sink(request.output, request.overwrite, map.grid(), type,
                     source_style(map.tiles().front().raster));
-    const auto moves = write_map(type, sieve, map, sink, engine("sieved map"));
+    const auto exchanges = write_map(type, sieve, map, sink, engine("sieved map"));
     sink.publish(on_threads(plan.threads));
-    return sieve_table(classes, moves, sieve.patches(), legend);
+    return sieve_table(classes, exchanges, sieve.patches(), legend);
 }
 
 } // namespace kouprey

@@ -7,21 +7,6 @@ namespace kouprey {
 
 namespace {
 
-/// What patches of one class gave to others, and what it took from them.
-struct Exchange {
-    Extent given, taken;
-};
-
-std::map<ClassCode, Exchange> exchanges(const Tally& moves) {
-    std::map<ClassCode, Exchange> by_class;
-    for (const auto& [key, entry] : moves.entries()) {
-        if (key.first == key.second) continue; // it came back to its own class by way of another
-        by_class[key.first].given += entry.extent;
-        by_class[key.second].taken += entry.extent;
-    }
-    return by_class;
-}
-
 Extent after(const Extent& before, const Exchange& exchange) {
     return {{before.cells.units - exchange.given.cells.units + exchange.taken.cells.units},
             {before.area.units - exchange.given.area.units + exchange.taken.area.units}};
@@ -31,16 +16,16 @@ std::int64_t whole(const CellCount& cells) { return static_cast<std::int64_t>(ce
 
 } // namespace
 
-Table sieve_table(const Tally& classes, const Tally& moves, const std::map<ClassCode, PatchCounts>& patches,
-                  const std::optional<Legend>& legend) {
+Table sieve_table(const Tally& classes, const Exchanges& exchanges,
+                  const std::map<ClassCode, PatchCounts>& patches, const std::optional<Legend>& legend) {
     Table table{"What the sieve moved",
                 {"class", "class_name", "cells_before", "cells_after", "area_before_ha", "area_after_ha",
                  "area_given_ha", "area_taken_ha", "patches", "patches_merged", "patches_kept"},
                 {}};
-    auto exchanged = exchanges(moves);
     for (const auto& [key, entry] : classes.entries()) {
         const auto code = key.first;
-        const auto& exchange = exchanged[code];
+        const auto exchanged = exchanges.find(code);
+        const auto exchange = exchanged == exchanges.end() ? Exchange{} : exchanged->second;
         const auto then = after(entry.extent, exchange);
         const auto found = patches.find(code);
         const auto counts = found == patches.end() ? PatchCounts{} : found->second;

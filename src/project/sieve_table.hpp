@@ -10,8 +10,8 @@
 
 namespace kouprey {
 
-/// `classes` as Sieve::measure, `moves` as Sieve::apply gives them.
-Table sieve_table(const Tally& classes, const Tally& moves, const std::map<ClassCode, PatchCounts>& patches,
-                  const std::optional<Legend>& legend);
+/// `classes` as Sieve::measure, `exchanges` as Sieve::apply gives them, of all windows.
+Table sieve_table(const Tally& classes, const Exchanges& exchanges,
+                  const std::map<ClassCode, PatchCounts>& patches, const std::optional<Legend>& legend);
 
 } // namespace kouprey

@@ -86,7 +86,8 @@ TEST(Sieve, CountsWhatItMoved) {
     EXPECT_EQ(outcome.patches.at(2), (PatchCounts{1, 0, 0}));
     EXPECT_EQ(outcome.patches.at(4), (PatchCounts{1, 1, 0}));
     EXPECT_EQ(outcome.patches.at(5), (PatchCounts{1, 1, 0}));
-    EXPECT_EQ(outcome.moves.entries().at({0, 3, 2}).extent.cells.cells(), 1);
+    EXPECT_EQ(outcome.exchanges.at(3).given.cells.cells(), 1);
+    EXPECT_EQ(outcome.exchanges.at(2).taken.cells.cells(), 2);
     EXPECT_EQ(outcome.classes.entries().at({0, nodata_code, nodata_code}).extent.cells.cells(), 1);
     EXPECT_EQ(outcome.patches.count(nodata_code), 0U);
 }
@@ -95,7 +96,7 @@ TEST(Sieve, CountsPatchesThatStay) {
     const auto outcome = sieved(Rows{"12.", "12.", "..."}, {{false, 3, Connectivity::four}, 1});
     EXPECT_EQ(outcome.patches.at(1), (PatchCounts{1, 0, 1}));
     EXPECT_EQ(outcome.patches.at(2), (PatchCounts{1, 0, 1}));
-    EXPECT_TRUE(outcome.moves.entries().empty());
+    EXPECT_TRUE(outcome.exchanges.empty());
 }
 
 TEST(Sieve, ByAreaMeasuresTheGround) {

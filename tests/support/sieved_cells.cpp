@@ -18,7 +18,7 @@ SieveOutcome sieved(const MapSource& map, const SieveRun& run) {
         for (std::int64_t r = 0; r < window.rows; ++r)
             cells.insert(cells.end(), view.row(r).begin(), view.row(r).end());
         const RasterView<std::int32_t> band(cells.data(), window.rows, window.cols, window.cols);
-        outcome.moves.merge(sieve.apply(window, band));
+        for (const auto& [code, moved] : sieve.apply(window, band)) outcome.exchanges[code] += moved;
         outcome.cells.insert(outcome.cells.end(), cells.begin(), cells.end());
     }
     outcome.patches = sieve.patches();

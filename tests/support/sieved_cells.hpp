@@ -14,7 +14,8 @@ namespace kouprey::test {
 
 struct SieveOutcome {
     std::vector<std::int32_t> cells; ///< nodata as nodata_code
-    Tally classes, moves;
+    Tally classes;
+    Exchanges exchanges;
     std::map<ClassCode, PatchCounts> patches;
 };
 
