@@ -34,14 +34,6 @@ Survey survey_of(const SieveRequest& request) {
             .resources = request.resources};
 }
 
-/// That of the map, or where its tiles differ one that holds every class.
-SinkType type_of(const MapSource& map) {
-    const auto first = map.tiles().front().raster.type;
-    for (const auto& tile : map.tiles())
-        if (tile.raster.type != first) return SinkType::int32;
-    return sink_type_of(first);
-}
-
 /// What stands for nodata in the output must not be a class of it.
 void require_nodata(const Tally& classes, const MapSource& map) {
     const auto nodata = map.nodata();
@@ -155,13 +147,14 @@ Table sieve_map(const SieveRequest& request, Warnings& warnings) {
         return options;
     };
     Sieve sieve(map, field.zone_field().areas, rule_of(request), plan.band_rows);
-    const auto classes = sieve.measure(request.output, engine("patches"));
+    const auto classes = sieve.measure(request.output, engine("patches"),
+                                       [&](std::int64_t met) { require_memory_for_classes(plan, met, map); });
     Problems problems;
     check_classes(classes, KeySide::first, map, legend, problems);
     problems.throw_if_any(Failure::input);
     require_nodata(classes, map);
     sieve.decide(engine("neighbours"));
-    const auto type = type_of(map);
+    const auto type = sieved_type(map);
     RasterSink sink(request.output, request.overwrite, map.grid(), type,
                     source_style(map.tiles().front().raster));
     const auto exchanges = write_map(type, sieve, map, sink, engine("sieved map"));

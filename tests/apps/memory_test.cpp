@@ -1,4 +1,5 @@
 // The ceiling on memory holds for what the process really takes, whatever the size of the raster.
+#include "kouprey/core/random.hpp"
 #include "kouprey/project/class_model.hpp"
 
 #include "core/instrumented.hpp"
@@ -72,6 +73,40 @@ TEST_F(PeakMemory, OfASieveOfNoiseStaysUnderTheCeiling) {
     const auto outcome = kouprey({"sieve", map, "--min-cells", "6", "-o", folder / "sieved.tif", "--threads",
                                   "4", "--memory", "192MB"});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_LT(peak_of_children(), 256'000'000); // of all tests of this process
+}
+
+/// Nearly every patch waits for one that reaches beyond its band, and hardly two move from and to the same
+/// classes.
+TEST_F(PeakMemory, OfASieveOfManyClassesStaysUnderTheCeiling) {
+    TinyRaster noise{
+        .cols = 3000, .rows = 1500, .epsg = 32648, .left = 500'000, .top = 1'400'000, .cell = 30};
+    std::vector<double> cells(3000 * 1500);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        cells[i] = static_cast<double>(1 + RandomStream(7, i, 0, 0).below(60'000));
+    noise.bands = {std::move(cells)};
+    noise.type = "UInt16";
+    const auto map = write_raster(folder / "noise.tif", noise);
+    const auto outcome = kouprey({"sieve", map, "--min-cells", "2", "-o", folder / "sieved.tif", "--threads",
+                                  "4", "--memory", "192MB"});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_LT(peak_of_children(), 256'000'000); // of all tests of this process
+}
+
+TEST_F(PeakMemory, IsRefusedToASieveThatMeetsTooManyClasses) {
+    TinyRaster raster{.cols = 1000, .rows = 1024, .type = "Int32", .cell = 0.0001};
+    std::vector<double> cells(1000 * 1024, 1);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (i / 1000 % 64 >= 32) cells[i] = static_cast<double>(i); // between the rows that the plan looks at
+    raster.bands = {std::move(cells)};
+    const auto map = write_raster(folder / "plots.tif", raster);
+    const auto before = folder.listing();
+    const auto outcome = kouprey({"sieve", map, "--min-cells", "2", "-o", folder / "sieved.tif", "--threads",
+                                  "1", "--memory", "192MB"});
+    EXPECT_EQ(outcome.exit_code, 3);
+    EXPECT_NE(outcome.err.find("plots.tif: it has more than the "), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find("raise --memory"), std::string::npos) << outcome.err;
+    EXPECT_EQ(folder.listing(), before);
     EXPECT_LT(peak_of_children(), 256'000'000); // of all tests of this process
 }
 
