@@ -24,7 +24,7 @@ struct Ground {
     MultiPolygon polygons;
 
     Ground(const ZonesSpec& spec, const BeltRequest& request, const Crs& crs, Warnings& warnings) {
-        const auto layer = read_valid_layer(spec, request.assume_datum, {}, warnings);
+        const auto layer = read_valid_layer(spec, request.assume_datum, one_by_one, warnings);
         where = layer.where();
         polygons = ground_of(layer, crs);
     }
@@ -71,8 +71,8 @@ struct Pair {
 
     static Pair read(const ZonesSpec& a, const ZonesSpec& b, std::optional<int> assume_datum,
                      Warnings& warnings) {
-        auto first = read_valid_layer(a, assume_datum, {}, warnings);
-        auto second = read_valid_layer(b, assume_datum, {}, warnings);
+        auto first = read_valid_layer(a, assume_datum, one_by_one, warnings);
+        auto second = read_valid_layer(b, assume_datum, one_by_one, warnings);
         if (second.where() < first.where()) std::swap(first, second);
         const auto crs = first.crs.same_as(second.crs) ? first.crs : Crs::from_epsg(4326);
         return {std::move(first), std::move(second), crs};
@@ -98,7 +98,7 @@ Problem overlap(const Pair& pair, const Feature& a, const Feature& b, double hec
 } // namespace
 
 void make_belt(const BeltRequest& request, Warnings& warnings) {
-    const auto layer = read_valid_layer(request.area, request.assume_datum, {}, warnings);
+    const auto layer = read_valid_layer(request.area, request.assume_datum, one_by_one, warnings);
     const NamedPolygon belt{
         "Leakage belt", {{"width_m", shortest(request.width)}}, belt_of(request, layer, warnings)};
     write_geopackage(request.output, request.overwrite, layer.crs, {{"belt", {belt}}});

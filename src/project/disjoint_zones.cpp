@@ -42,7 +42,7 @@ void add_overlaps(const Layer& layer, Problems& problems) {
 
 /// Only where the whole is less than its parts are the parts held against each other.
 void require_disjoint_features(const ZonesSpec& spec, std::optional<int> assume_datum, Warnings& warnings) {
-    const auto layer = read_valid_layer(spec, assume_datum, {}, warnings);
+    const auto layer = read_valid_layer(spec, assume_datum, one_by_one, warnings);
     if (spec.dissolve || layer.features.size() < 2) return;
     const double whole = geodesic_hectares(ground_of(layer, layer.crs), layer.crs);
     constexpr double rounding = 1e-9; // of two sums of areas

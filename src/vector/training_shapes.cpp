@@ -34,7 +34,7 @@ std::vector<TrainingShape> read_training_shapes(const TrainingLayer& spec, const
     if (preparation.assume_datum) layer.crs = layer.crs.assuming_datum(*preparation.assume_datum);
     require_valid(layer, spec.repair, preparation.for_each, warnings);
     std::vector<TrainingShape> shapes(layer.features.size());
-    const auto make_worker = [&]() -> std::function<void(std::size_t)> {
+    const auto make_worker = [&]() -> ItemWorker {
         auto transformer =
             located(layer.where(), [&] { return std::make_shared<Transformer>(layer.crs, grid.crs()); });
         return [&, transformer](std::size_t i) {
@@ -44,11 +44,7 @@ std::vector<TrainingShape> read_training_shapes(const TrainingLayer& spec, const
             feature = {};
         };
     };
-    if (preparation.for_each) {
-        preparation.for_each(shapes.size(), make_worker);
-    } else {
-        for_each_item({}, shapes.size(), make_worker());
-    }
+    preparation.for_each(shapes.size(), make_worker);
     return shapes;
 }
 

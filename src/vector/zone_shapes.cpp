@@ -63,8 +63,7 @@ std::vector<ZoneShape> dissolved(Layer& layer) {
 }
 
 void project(const Layer& layer, const Grid& grid, const ForEach& for_each, std::vector<ZoneShape>& shapes) {
-    const auto make_worker =
-        [&]() -> std::function<void(std::size_t)> { // a transformer is private to its thread
+    for_each(shapes.size(), [&]() -> ItemWorker { // a transformer is private to its thread
         auto transformer =
             located(layer.where(), [&] { return std::make_shared<Transformer>(layer.crs, grid.crs()); });
         return [&, transformer](std::size_t i) {
@@ -72,9 +71,7 @@ void project(const Layer& layer, const Grid& grid, const ForEach& for_each, std:
             shape.polygon = located(layer.where() + ", zone " + shape.name,
                                     [&] { return to_cell_units(shape.polygon, *transformer, grid); });
         };
-    };
-    if (for_each) return for_each(shapes.size(), make_worker);
-    for_each_item({}, shapes.size(), make_worker());
+    });
 }
 
 Layer valid_layer(Layer layer, const ZonesSpec& spec, std::optional<int> assume_datum,
@@ -85,11 +82,6 @@ Layer valid_layer(Layer layer, const ZonesSpec& spec, std::optional<int> assume_
 }
 
 } // namespace
-
-void for_each_item(const ForEach& for_each, std::size_t items,
-                   const std::function<void(std::size_t)>& action) {
-    for_each(items, [&] { return action; });
-}
 
 void require_valid(Layer& layer, bool repair, const ForEach& for_each, Warnings& warnings) {
     std::vector<std::optional<Invalidity>> faults(layer.features.size());

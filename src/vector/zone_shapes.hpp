@@ -15,10 +15,6 @@ struct ZoneShape {
     MultiPolygon polygon; ///< in cell units
 };
 
-/// Runs action(i) for every item on the caller's threads, or here when it brought none.
-void for_each_item(const ForEach& for_each, std::size_t items,
-                   const std::function<void(std::size_t)>& action);
-
 /// Throws Error(input) with every polygon of the layer that is not valid; with `repair` mends and warns.
 void require_valid(Layer& layer, bool repair, const ForEach& for_each, Warnings& warnings);
 

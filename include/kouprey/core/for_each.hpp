@@ -20,4 +20,9 @@ inline void one_by_one(std::size_t items, const std::function<ItemWorker()>& mak
     for (std::size_t i = 0; i < items; ++i) worker(i);
 }
 
+/// For items that need nothing private to a thread.
+inline void for_each_item(const ForEach& for_each, std::size_t items, const ItemWorker& action) {
+    for_each(items, [&] { return action; });
+}
+
 } // namespace kouprey
