@@ -91,13 +91,13 @@ void parallel_for(std::size_t items, int threads, const std::function<ItemWorker
     dealer.rethrow();
 }
 
-/// A team of OpenMP would keep the one that is done first spinning until the other is.
 ForEach on_threads(int threads) {
     return [threads](std::size_t items, const std::function<ItemWorker()>& make_worker) {
         parallel_for(items, threads, make_worker);
     };
 }
 
+/// A team of OpenMP would keep the one that is done first spinning until the other is.
 void do_both(int threads, const std::function<void()>& aside, const std::function<void()>& here) {
     std::exception_ptr of_aside, of_here;
     if (thread_count(threads) == 1) {
