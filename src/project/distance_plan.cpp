@@ -4,6 +4,8 @@
 #include "kouprey/kernels/source_bands.hpp"
 #include "kouprey/raster/sink.hpp"
 
+#include "project/sink_memory.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,8 +18,10 @@ namespace {
 /// Distances inside a band are counted in 16 bits.
 constexpr std::int64_t most_rows = 32768;
 constexpr std::int64_t fewest_rows = 8;
-/// What the program holds beside bands: libraries, blocks of the input, overviews that wait for their tile.
-constexpr std::int64_t resident_base = std::int64_t{112} << 20;
+/// What the program holds beside bands and what waits to be written: libraries, blocks of the input.
+constexpr std::int64_t resident_base = std::int64_t{64} << 20;
+/// The least that is allowed for what waits to be written, and for what compressing takes.
+constexpr std::int64_t least_waiting = std::int64_t{48} << 20;
 /// Used where no ceiling is given.
 constexpr std::int64_t default_ceiling = std::int64_t{8} << 30;
 
@@ -33,6 +37,15 @@ std::int64_t bytes_per_thread(const MapSource& map, std::int64_t band_rows, std:
     return band * (3 + 2 * cell_bytes) + 3 * block;
 }
 
+/// The same for any number of threads.
+std::int64_t fixed_bytes(const Grid& grid, std::int64_t band_rows, std::int64_t cell_bytes) {
+    const bool whole_tiles = band_rows % RasterSink::tile_side == 0 || band_rows >= grid.rows();
+    const auto waiting =
+        whole_tiles ? waiting_bytes(grid, cell_bytes) : bytes_waiting_for_rows(grid, cell_bytes);
+    return resident_base + std::max(least_waiting, waiting) +
+           SourceBands::bytes(grid.rows(), grid.cols(), band_rows);
+}
+
 } // namespace
 
 DistancePlan plan_distance(const MapSource& map, const Resources& resources, int threads,
@@ -44,7 +57,7 @@ DistancePlan plan_distance(const MapSource& map, const Resources& resources, int
                                                : RasterSink::tile_side;
          ; rows /= 2) {
         const auto each = bytes_per_thread(map, rows, cell_bytes);
-        const auto fixed = resident_base + SourceBands::bytes(grid.rows(), grid.cols(), rows);
+        const auto fixed = fixed_bytes(grid, rows, cell_bytes);
         const auto allowed = (ceiling - fixed) / each;
         if (allowed >= 1) return {rows, static_cast<int>(std::min<std::int64_t>(allowed, threads))};
         needed = std::min(needed, fixed + each);

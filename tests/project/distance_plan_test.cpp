@@ -55,6 +55,17 @@ TEST_F(DistancePlans, RefusesWhatDoesNotFit) {
     EXPECT_EQ(error.problems().front().remedy, "raise --memory");
 }
 
+/// Tiles wait in memory until all their rows are there, up to 128 MB of them.
+TEST_F(DistancePlans, CountTheTilesThatWaitForTheirLastRows) {
+    TinyRaster raster{.cols = 60'000, .rows = 600, .epsg = 32648, .left = 0, .top = 1'400'000, .cell = 1};
+    raster.bands = {std::vector<double>(std::size_t{60'000} * 600, 1)};
+    raster.creation_options = {"TILED=YES", "COMPRESS=DEFLATE"};
+    map = MapSource::open({{write_raster(folder / "wider.tif", raster), {}}}, {}, warnings);
+    EXPECT_THROW(plan(190'000'000), Error) << "what it took before it broke off midway";
+    EXPECT_LT(plan(300'000'000).band_rows, 256);
+    EXPECT_EQ(plan(600'000'000).band_rows, 512);
+}
+
 /// The lowest bands are not those that need least: each band has a row of sources of its own.
 TEST_F(DistancePlans, SaysOfHowMuchMemoryWouldDo) {
     TinyRaster raster{
