@@ -112,6 +112,29 @@ TEST(GeographicAreas, AreTheSameWhicheverThreadAsksFirst) {
             EXPECT_TRUE(areas[static_cast<std::size_t>(row + 5)] == alone.area(row, 3)) << row;
 }
 
+/// Windows that overlap, begin above the raster and end below it: threads share the rows that they come to at
+/// once.
+TEST(GeographicAreas, OfWindowsAreThoseOfTheirRowsOnAnyThread) {
+    const Grid grid(Crs::from_epsg(4326), {105, 13}, 0.001, 0.001, 1000, 10);
+    const CellAreas alone(grid), shared(grid);
+    std::vector<std::vector<AreaRow>> found(4, std::vector<AreaRow>(1010, AreaRow(0)));
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t t = 0; t < found.size(); ++t)
+            threads.emplace_back([&, t] {
+                constexpr std::int64_t rows = 101; // of a window
+                for (std::size_t i = 0; i < 10; ++i) {
+                    const auto window = (i + 3 * t) % 10;
+                    const auto first = static_cast<std::int64_t>(window) * rows - 5;
+                    shared.find_rows({first, 0, rows, 10}, std::span(found[t]).subspan(window * 101, 101));
+                }
+            });
+    }
+    for (const auto& rows : found)
+        for (std::int64_t row = -5; row < 1005; ++row)
+            EXPECT_TRUE(rows[static_cast<std::size_t>(row + 5)].area(3) == alone.area(row, 3)) << row;
+}
+
 TEST(GeographicAreas, EndAtThePoles) {
     const CellAreas areas(Grid(Crs::from_epsg(4326), {0, 80}, 1, 4, 1, 1));
     const double cap = wgs84_cell(1, 88, 90, 2);
