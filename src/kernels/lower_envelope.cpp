@@ -8,8 +8,10 @@ namespace kouprey {
 
 namespace {
 
-/// std::floor of what an integer holds; without a call.
+/// std::floor, without a call where it matters: from 2^52 on doubles are whole.
 double rounded_down(double value) {
+    constexpr double whole = 4503599627370496;
+    if (!(std::abs(value) < whole)) return value;
     const auto towards_zero = static_cast<double>(static_cast<std::int64_t>(value));
     return towards_zero - (towards_zero > value ? 1 : 0);
 }

@@ -52,6 +52,10 @@ TEST(LowerEnvelope, LeavesWhereAnotherColumnIsNearer) {
 
 TEST(LowerEnvelope, WeighsRows) { EXPECT_EQ(measured({1, 0}, 0.25), (std::vector<double>{0.25, 0})); }
 
+TEST(LowerEnvelope, WeighsRowsMoreThanAnyColumnIsAway) {
+    EXPECT_EQ(measured({0, 1'000'000, 0}, 1e20), (std::vector<double>{0, 1, 0}));
+}
+
 TEST(LowerEnvelope, MeasuresOnlyWhatIsAskedForButFromEverywhere) {
     EXPECT_EQ(measured({0, 100, 100, 100, 100, 1}, 1, 2, 4), (std::vector<double>{-1, -1, 4, 5, -1, -1}));
 }
