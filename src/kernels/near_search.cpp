@@ -1,6 +1,7 @@
 #include "kernels/near_search.hpp"
 
 #include "kernels/cell_groups.hpp"
+#include "kernels/vector_loop.hpp"
 
 #include <algorithm>
 
@@ -44,28 +45,12 @@ static_assert(near_reach % stride == 0);
     return true;
 }
 
-using Search = bool(const std::uint16_t*, std::size_t, std::uint16_t*);
-
-bool search_plainly(const std::uint16_t* squares, std::size_t cells, std::uint16_t* costs) {
-    return search(squares, cells, costs);
-}
-
-#if defined(__x86_64__)
-[[gnu::target("avx2")]] bool search_by_avx2(const std::uint16_t* squares, std::size_t cells,
-                                            std::uint16_t* costs) {
-    return search(squares, cells, costs);
-}
-
-Search* best_search() { return __builtin_cpu_supports("avx2") ? search_by_avx2 : search_plainly; }
-#else
-Search* best_search() { return search_plainly; }
-#endif
-
 } // namespace
 
 bool search_near(const std::uint16_t* squares, std::size_t cells, std::uint16_t* costs) {
-    static Search* const chosen = best_search();
-    return chosen(squares, cells, costs);
+    bool near = false;
+    run_vector_loop([&]() __attribute__((always_inline)) { near = search(squares, cells, costs); });
+    return near;
 }
 
 } // namespace kouprey

@@ -1,6 +1,8 @@
 // Loops over groups of cells for the vector instructions that the processor has.
 #pragma once
 
+#include "kernels/processor.hpp"
+
 namespace kouprey {
 
 #if defined(__x86_64__)
@@ -10,7 +12,7 @@ template <class Loop> [[gnu::target("avx2")]] void run_by_avx2(const Loop& loop)
 /// Runs a loop that is compiled twice: for every processor, and for those with AVX2. It is a lambda that is
 /// always inlined, and so is what it calls.
 template <class Loop> void run_vector_loop(const Loop& loop) {
-    static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+    static const bool avx2 = have_avx2();
     avx2 ? run_by_avx2(loop) : loop();
 }
 

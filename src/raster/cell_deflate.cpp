@@ -126,9 +126,7 @@ void CellDeflater::count_symbols(std::span<const std::byte> plain) {
     std::array<std::array<std::uint32_t, 256>, 2>
         bytes{}; // two, so that equal neighbours do not wait for each other
     std::array<std::uint32_t, max_length + 1> lengths{};
-    literals_.assign(literal_symbols, 0);
-    distances_.assign(distance_symbols, 0);
-    extra_bits_ = 0;
+    counts_.clear();
     const auto* next = plain.data();
     for (const auto& [singles, length, distance] : sequences_) {
         for (std::size_t i = 0; i < singles; i += 2)
@@ -138,17 +136,17 @@ void CellDeflater::count_symbols(std::span<const std::byte> plain) {
         const auto where = deflate_distance(distance);
         for_each_part(length, [&](std::size_t part) {
             ++lengths[part];
-            ++distances_[where.symbol];
-            extra_bits_ += where.extra_bits;
+            ++counts_.distances[where.symbol];
+            counts_.extra_bits += where.extra_bits;
         });
     }
-    for (std::size_t byte = 0; byte < 256; ++byte) literals_[byte] = bytes[0][byte] + bytes[1][byte];
+    for (std::size_t byte = 0; byte < 256; ++byte) counts_.literals[byte] = bytes[0][byte] + bytes[1][byte];
     for (std::size_t length = min_length; length <= max_length; ++length) {
         const auto part = deflate_length(length);
-        literals_[part.symbol] += lengths[length];
-        extra_bits_ += std::uint64_t{lengths[length]} * part.extra_bits;
+        counts_.literals[part.symbol] += lengths[length];
+        counts_.extra_bits += std::uint64_t{lengths[length]} * part.extra_bits;
     }
-    literals_[end_of_block] = 1;
+    counts_.literals[end_of_block] = 1;
 }
 
 void CellDeflater::write_sequences(std::span<const std::byte> plain, const BlockCodes& codes,
@@ -184,13 +182,9 @@ void CellDeflater::write_sequences(std::span<const std::byte> plain, const Block
 std::optional<std::size_t> CellDeflater::deflate(std::span<const std::byte> plain, std::span<std::byte> out) {
     cell_ == 2 ? find_sequences<2>(plain) : cell_ == 4 ? find_sequences<4>(plain) : find_sequences<8>(plain);
     count_symbols(plain);
-    const BlockCodes codes(literals_, distances_);
-    if ((codes.bits(literals_, distances_) + extra_bits_) / 8 + ZlibStream::most_around > out.size())
-        return std::nullopt;
-    ZlibStream stream(out);
-    codes.write(stream.writer());
-    write_sequences(plain, codes, stream.writer());
-    return stream.finish(plain);
+    return write_zlib(plain, out, counts_, [&](const BlockCodes& codes, BitWriter& writer) {
+        write_sequences(plain, codes, writer);
+    });
 }
 
 } // namespace kouprey

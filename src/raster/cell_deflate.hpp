@@ -36,8 +36,7 @@ class CellDeflater {
     std::size_t cell_;
     std::vector<std::uint32_t> eights_, fours_; ///< where bytes of some hash occurred last
     std::vector<Sequence> sequences_;
-    BlockCodes::Counts literals_, distances_; ///< how often each symbol occurs
-    std::uint64_t extra_bits_ = 0;            ///< of lengths and distances
+    BlockCounts counts_;
 };
 
 } // namespace kouprey

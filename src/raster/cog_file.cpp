@@ -98,6 +98,7 @@ CogFile::CogFile(const CogDescription& cog, std::vector<TileStore*> stores)
     const auto note = layout_note(cog.bands);
     const auto size = tiff_head(directories(0), big_, note).size();
     head_ = tiff_head(directories(size), big_, note);
+    stretches_ = stretches();
 }
 
 std::vector<std::vector<TiffTag>> CogFile::directories(std::uint64_t data_begin) const {
@@ -186,13 +187,12 @@ void CogFile::compare(const Stretch& stretch, const Publication& publication,
 
 void CogFile::write(const Publication& publication, const ForEach& for_each) const {
     publication.write(0, head_);
-    const auto list = stretches();
-    for_each(list.size(), [&]() -> ItemWorker {
+    for_each(stretches_.size(), [&]() -> ItemWorker {
         return [&, bytes = std::vector<std::byte>()](std::size_t i) mutable {
             throw_if_stopped();
-            bytes.resize(static_cast<std::size_t>(list[i].size));
-            fill(list[i], publication, bytes);
-            publication.write(list[i].place, bytes);
+            bytes.resize(static_cast<std::size_t>(stretches_[i].size));
+            fill(stretches_[i], publication, bytes);
+            publication.write(stretches_[i].place, bytes);
         };
     });
 }
@@ -201,16 +201,16 @@ void CogFile::verify(const Publication& publication, const ForEach& for_each) co
     const InputFile file(publication.temporary().string());
     std::vector<std::byte> head(head_.size());
     if (!file.read(0, head) || head != head_) kouprey::refuse(publication, "its directory");
-    const auto list = stretches();
-    for_each(list.size(), [&]() -> ItemWorker {
+    for_each(stretches_.size(), [&]() -> ItemWorker {
         return [&, bytes = std::vector<std::byte>()](std::size_t i) mutable {
             throw_if_stopped();
-            bytes.assign(static_cast<std::size_t>(list[i].size), std::byte{});
-            file.read(list[i].place, bytes); // as far as it goes: the first tile that differs is told
-            compare(list[i], publication, bytes);
+            bytes.assign(static_cast<std::size_t>(stretches_[i].size), std::byte{});
+            file.read(stretches_[i].place, bytes); // as far as it goes: the first tile that differs is told
+            compare(stretches_[i], publication, bytes);
         };
     });
-    if (file.size() != list.back().place + list.back().size) kouprey::refuse(publication, "its length");
+    const auto& last = stretches_.back();
+    if (file.size() != last.place + last.size) kouprey::refuse(publication, "its length");
 }
 
 } // namespace kouprey

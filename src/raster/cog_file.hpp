@@ -30,9 +30,9 @@ class CogFile {
     /// A store a band, each holding every tile.
     CogFile(const CogDescription& cog, std::vector<TileStore*> stores);
 
-    /// Writes head and tiles: overviews from small to large and the raster last,
-    /// in each of them band after band, each tile between its size and a repetition of its last four bytes.
-    /// Throws Error(io), and Error(interrupted) or Error(terminated) once a stop was requested.
+    /// Writes head and tiles: overviews from small to large and the raster last, in each of them band after
+    /// band, each tile between its size and a repetition of its last four bytes. Throws Error(io), and
+    /// Error(interrupted) or Error(terminated) once a stop was requested.
     void write(const Publication& publication, const ForEach& for_each) const;
     /// Reads the file back and compares it with what was encoded. Throws Error(io) naming the first block of
     /// the raster, or of an overview, that differs.
@@ -61,6 +61,7 @@ class CogFile {
     std::vector<TileStore*> stores_;
     bool big_;
     std::vector<std::byte> head_;
+    std::vector<Stretch> stretches_;
 };
 
 } // namespace kouprey

@@ -43,18 +43,6 @@ std::uint64_t bits_of(const BlockCodes::Counts& counts, const std::vector<unsign
 
 } // namespace
 
-ZlibStream::ZlibStream(std::span<std::byte> out) : begin_(out.data()), writer_(begin_ + 2) {
-    begin_[0] = std::byte{0x78}; // DEFLATE with a window of 32 kB
-    begin_[1] = std::byte{0x01};
-}
-
-std::size_t ZlibStream::finish(std::span<const std::byte> plain) {
-    auto* end = writer_.finish();
-    const auto sum = libdeflate_adler32(1, plain.data(), plain.size());
-    for (const unsigned shift : {24U, 16U, 8U, 0U}) *end++ = static_cast<std::byte>(sum >> shift & 0xffU);
-    return static_cast<std::size_t>(end - begin_);
-}
-
 BlockCodes::BlockCodes(const Counts& literals, const Counts& distances)
     : literal_lengths_(code_lengths(literals, 15))
     , distance_lengths_(code_lengths(distances, 15)) {
@@ -83,6 +71,29 @@ void BlockCodes::write(BitWriter& out) const {
         out.put(words[symbol.symbol]);
         out.put(symbol.extra, symbol.extra_bits);
     }
+}
+
+void BlockCounts::clear() {
+    literals.assign(literal_symbols, 0);
+    distances.assign(distance_symbols, 0);
+    extra_bits = 0;
+}
+
+std::optional<std::size_t> write_zlib(std::span<const std::byte> plain, std::span<std::byte> out,
+                                      const BlockCounts& counts, const BlockWriter& write) {
+    constexpr std::size_t most_around = 1024; // header, codes, checksum and the slack of the BitWriter
+    const BlockCodes codes(counts.literals, counts.distances);
+    const auto bits = codes.bits(counts.literals, counts.distances) + counts.extra_bits;
+    if (bits / 8 + most_around > out.size()) return std::nullopt;
+    out[0] = std::byte{0x78}; // DEFLATE with a window of 32 kB
+    out[1] = std::byte{0x01};
+    BitWriter writer(out.data() + 2);
+    codes.write(writer);
+    write(codes, writer);
+    auto* end = writer.finish();
+    const auto sum = libdeflate_adler32(1, plain.data(), plain.size());
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) *end++ = static_cast<std::byte>(sum >> shift & 0xffU);
+    return static_cast<std::size_t>(end - out.data());
 }
 
 } // namespace kouprey

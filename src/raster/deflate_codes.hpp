@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -80,23 +82,6 @@ class BitWriter {
     unsigned count_ = 0;
 };
 
-/// The frame of a stream of one block (RFC 1950), for whoever writes the block into it.
-class ZlibStream {
-  public:
-    /// Header, codes, checksum and the slack of the BitWriter: room that `out` has for more than the block's
-    /// words.
-    static constexpr std::size_t most_around = 1024;
-
-    explicit ZlibStream(std::span<std::byte> out);
-    BitWriter& writer() { return writer_; }
-    /// Size of the stream, whose checksum is that of `plain`.
-    std::size_t finish(std::span<const std::byte> plain);
-
-  private:
-    std::byte* begin_;
-    BitWriter writer_;
-};
-
 /// A symbol of the code that tells the code lengths, with the bits behind its word.
 struct LengthSymbol {
     std::size_t symbol;
@@ -121,5 +106,21 @@ class BlockCodes {
     std::vector<unsigned> literal_lengths_, distance_lengths_, telling_lengths_;
     std::vector<LengthSymbol> told_;
 };
+
+/// What a block holds, counted.
+struct BlockCounts {
+    BlockCodes::Counts literals, distances; ///< how often each symbol occurs
+    std::uint64_t extra_bits = 0;           ///< of lengths and distances
+
+    void clear();
+};
+
+/// Writes the words of a block by its codes, the end of the block among them.
+using BlockWriter = std::function<void(const BlockCodes& codes, BitWriter& writer)>;
+
+/// Writes the zlib stream (RFC 1950) of `plain` as one block. Its size, or nothing when it would not fit into
+/// `out`.
+std::optional<std::size_t> write_zlib(std::span<const std::byte> plain, std::span<std::byte> out,
+                                      const BlockCounts& counts, const BlockWriter& write);
 
 } // namespace kouprey

@@ -53,17 +53,15 @@ void RasterDeflater::find_repetitions(std::span<const std::byte> plain) {
 }
 
 void RasterDeflater::count_symbols(const TokenCounts& counts) {
-    literals_.assign(literal_symbols, 0);
-    distances_.assign(distance_symbols, 0);
-    extra_bits_ = 0;
-    std::copy_n(counts.begin(), from_cell_tokens, literals_.begin());
-    literals_[end_of_block] = 1;
+    counts_.clear();
+    std::copy_n(counts.begin(), from_cell_tokens, counts_.literals.begin());
+    counts_.literals[end_of_block] = 1;
     const auto add = [&](std::size_t first, const DeflatePart& distance) {
         for (std::size_t i = 0; i < length_parts.size(); ++i) {
             const auto count = counts[first + i];
-            literals_[length_parts[i].symbol] += count;
-            distances_[distance.symbol] += count;
-            extra_bits_ += std::uint64_t{count} * (length_parts[i].extra_bits + distance.extra_bits);
+            counts_.literals[length_parts[i].symbol] += count;
+            counts_.distances[distance.symbol] += count;
+            counts_.extra_bits += std::uint64_t{count} * (length_parts[i].extra_bits + distance.extra_bits);
         }
     };
     add(from_cell_tokens, deflate_distance(cell_));
@@ -92,13 +90,8 @@ void RasterDeflater::write_tokens(const BlockCodes& codes, BitWriter& writer) co
 std::optional<std::size_t> RasterDeflater::deflate(std::span<const std::byte> plain,
                                                    std::span<std::byte> out) {
     find_repetitions(plain);
-    const BlockCodes codes(literals_, distances_);
-    if ((codes.bits(literals_, distances_) + extra_bits_) / 8 + ZlibStream::most_around > out.size())
-        return std::nullopt;
-    ZlibStream stream(out);
-    codes.write(stream.writer());
-    write_tokens(codes, stream.writer());
-    return stream.finish(plain);
+    return write_zlib(plain, out, counts_,
+                      [&](const BlockCodes& codes, BitWriter& writer) { write_tokens(codes, writer); });
 }
 
 } // namespace kouprey

@@ -42,8 +42,7 @@ class RasterDeflater {
     Agreement with_cell_, with_row_; ///< before
     std::vector<std::uint16_t> tokens_;
     std::size_t token_count_ = 0;
-    BlockCodes::Counts literals_, distances_; ///< how often each symbol occurs
-    std::uint64_t extra_bits_ = 0;            ///< of lengths and distances
+    BlockCounts counts_;
 };
 
 } // namespace kouprey

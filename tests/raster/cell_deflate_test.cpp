@@ -1,7 +1,7 @@
 #include "kouprey/core/random.hpp"
 
 #include "raster/cell_deflate.hpp"
-#include "raster/inflate.hpp"
+#include "raster/deflate_support.hpp"
 
 #include <gtest/gtest.h>
 #include <libdeflate.h>
@@ -13,20 +13,8 @@
 namespace kouprey::test {
 namespace {
 
-using Bytes = std::vector<std::byte>;
-
 std::optional<Bytes> deflated(const Bytes& plain, std::size_t cell, std::size_t room) {
-    Bytes out(room);
-    const auto size = CellDeflater(cell).deflate(plain, out);
-    if (!size) return std::nullopt;
-    out.resize(*size);
-    return out;
-}
-
-Bytes inflated(const Bytes& stream, std::size_t size) {
-    Bytes out(size);
-    EXPECT_EQ(Inflater().inflate(stream, out), size);
-    return out;
+    return stream_of(CellDeflater(cell), plain, room);
 }
 
 /// Runs of a cell, noise, and stretches of earlier cells, in proportions of the seed's own.

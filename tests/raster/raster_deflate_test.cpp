@@ -1,6 +1,6 @@
 #include "kouprey/core/random.hpp"
 
-#include "raster/inflate.hpp"
+#include "raster/deflate_support.hpp"
 #include "raster/raster_deflate.hpp"
 
 #include <gtest/gtest.h>
@@ -8,21 +8,8 @@
 namespace kouprey::test {
 namespace {
 
-using Bytes = std::vector<std::byte>;
-
-/// The stream that a deflater makes of `plain`, or nothing.
 std::optional<Bytes> deflated(const Bytes& plain, std::size_t cell, std::size_t row, std::size_t room) {
-    Bytes out(room);
-    const auto size = RasterDeflater(cell, row).deflate(plain, out);
-    if (!size) return std::nullopt;
-    out.resize(*size);
-    return out;
-}
-
-Bytes inflated(const Bytes& stream, std::size_t size) {
-    Bytes out(size);
-    EXPECT_EQ(Inflater().inflate(stream, out), size);
-    return out;
+    return stream_of(RasterDeflater(cell, row), plain, room);
 }
 
 /// Patches of equal bytes, noise, and repeated rows, in proportions of the seed's own.
